@@ -1,0 +1,143 @@
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use report::Format;
+use vocabulary::Language;
+use words::Message;
+
+/// What can be asked on the command line. The help texts are messages in three languages, see
+/// [`in_language`].
+#[derive(Debug, Parser)]
+#[command(name = "puente", version, arg_required_else_help = true, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) settings: Settings,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What may also stand in the environment or in a file.
+#[derive(Debug, Args)]
+pub(crate) struct Settings {
+    #[arg(long, short = 'l', global = true, env = "PUENTE_LANGUAGE", value_name = "en|es|pt")]
+    pub(crate) language: Option<Language>,
+    #[arg(long, global = true, env = "PUENTE_LISTEN", value_name = "ADDR:PORT")]
+    pub(crate) listen: Option<SocketAddr>,
+    #[arg(long, global = true, env = "PUENTE_DATA", value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    #[arg(long, global = true, env = "PUENTE_LOG", value_name = "FILTER")]
+    pub(crate) log: Option<String>,
+    #[arg(long, global = true, env = "PUENTE_CONFIG", value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Demo(Demo),
+    Serve,
+    Paper {
+        #[command(subcommand)]
+        command: PaperCommand,
+    },
+    Profile(Profile),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    #[arg(long, value_name = "DIR", default_value = "puente-demo")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PaperCommand {
+    List {
+        #[command(flatten)]
+        output: Output,
+    },
+    Show {
+        #[arg(value_name = "ID")]
+        id: String,
+        #[arg(long, value_name = "COLUMN=VALUE")]
+        only: Vec<String>,
+        #[command(flatten)]
+        output: Output,
+    },
+    Replicate {
+        #[arg(long, value_name = "COLUMN=VALUE")]
+        only: Vec<String>,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Profile {
+    #[arg(value_name = "PLACE")]
+    pub(crate) place: String,
+    #[arg(long, value_name = "FIGURE")]
+    pub(crate) figure: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Where a result goes.
+#[derive(Debug, Args)]
+pub(crate) struct Output {
+    #[arg(long, short = 'f', value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) chart: Option<PathBuf>,
+}
+
+/// Reads the arguments, with help in a language.
+///
+/// # Errors
+///
+/// Whatever clap has to say, help and version included.
+pub(crate) fn parse(arguments: &[OsString], language: Language) -> Result<Cli, clap::Error> {
+    let command = in_language(Cli::command(), "", language);
+    Cli::from_arg_matches(&command.try_get_matches_from(arguments)?)
+}
+
+/// The command with its help in a language: `help-paper-show` for a command, `help-arg-only` for an
+/// argument.
+fn in_language(mut command: clap::Command, path: &str, language: Language) -> clap::Command {
+    // Arguments such as --help and the inherited ones appear only when the command is built.
+    if path.is_empty() {
+        command.build();
+    }
+    let say = |key: String| Message::new(key).text(language);
+    let name = if path.is_empty() { "puente".to_owned() } else { path.to_owned() };
+    let has_commands = command.has_subcommands();
+    let template = format!(
+        "{{about-with-newline}}\n{}: {{usage}}\n{}{}\n{}:\n{{options}}",
+        say("help-usage".to_owned()),
+        if has_commands {
+            format!("\n{}:\n{{subcommands}}\n", say("help-commands".to_owned()))
+        } else {
+            String::new()
+        },
+        if command.get_positionals().next().is_some() {
+            format!("\n{}:\n{{positionals}}\n", say("help-arguments".to_owned()))
+        } else {
+            String::new()
+        },
+        say("help-options".to_owned()),
+    );
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let ids: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    command = command.about(say(format!("help-{name}"))).help_template(template);
+    for id in ids {
+        let help = say(format!("help-arg-{id}"));
+        command = command.mut_arg(id, |arg: Arg| arg.help(help).hide_env_values(true));
+    }
+    for child in names {
+        let path = if path.is_empty() { child.clone() } else { format!("{path}-{child}") };
+        command = command.mut_subcommand(child, |c| in_language(c, &path, language));
+    }
+    command
+}

@@ -1,0 +1,29 @@
+//! `puente paper`: the tables of the paper and whether they reproduce.
+
+mod list;
+mod only;
+mod replicate;
+mod show;
+
+use ::paper::{Paper, PaperError};
+
+use crate::cli::PaperCommand;
+use crate::config::Config;
+use crate::error::Failure;
+
+pub(crate) fn run(command: &PaperCommand, config: &Config) -> Result<(), Failure> {
+    let paper = open(config)?;
+    match command {
+        PaperCommand::List { output } => list::run(&paper, output, config),
+        PaperCommand::Show { id, only, output } => show::run(&paper, id, only, output, config),
+        PaperCommand::Replicate { only, output } => replicate::run(&paper, only, output, config),
+    }
+}
+
+/// The paper from the folder `paper` of the data, or as built in.
+pub(crate) fn open(config: &Config) -> Result<Paper, PaperError> {
+    match &config.data {
+        Some(folder) => Paper::open(&folder.join("paper")),
+        None => Paper::built_in(),
+    }
+}

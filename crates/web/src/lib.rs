@@ -1,0 +1,15 @@
+//! The pages: server-rendered, in three languages, without JavaScript.
+//!
+//! A [`Site`] holds what the pages show; [`router`] answers requests for it and [`serve`] runs the
+//! router until it is told to stop. There is one file a page under `pages`, with its template of
+//! the same name. Every page knows its language from its address (`/es/…`), links to its twins in
+//! the other languages, and takes every number and sentence from the domain crates.
+
+mod frame;
+mod handbook;
+mod pages;
+mod server;
+mod site;
+
+pub use server::{router, serve};
+pub use site::Site;

@@ -1,0 +1,118 @@
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use paper::Paper;
+use report::Format;
+use vocabulary::{Language, Place, UnknownPlace};
+use words::Message;
+
+use crate::Site;
+use crate::frame::{Frame, download, figure_file, page};
+use crate::pages::missing;
+
+/// A figure with what its template needs beside it.
+pub(crate) struct Shown {
+    pub(crate) figure: table::Figure,
+    pub(crate) sentences: Vec<String>,
+    pub(crate) table: String,
+    /// The address of its files without the extension.
+    pub(crate) files: String,
+    /// The query that the files need, with its question mark.
+    pub(crate) query: String,
+}
+
+impl Shown {
+    pub(crate) fn new(
+        figure: table::Figure,
+        language: Language,
+        folder: &str,
+        query: &str,
+    ) -> Self {
+        let table = report::html::table(&figure.table, language);
+        let files = format!("{folder}/{}", figure.table.id);
+        let sentences = figure.sentences.iter().map(|sentence| sentence.text(language)).collect();
+        Self { figure, sentences, table, files, query: query.to_owned() }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "profiles.html")]
+struct List {
+    frame: Frame,
+    places: Vec<Place>,
+}
+
+#[derive(Template)]
+#[template(path = "profile.html")]
+struct Profile {
+    frame: Frame,
+    place: Place,
+    places: Vec<Place>,
+    figures: Vec<Shown>,
+    faults: usize,
+}
+
+/// The places that have a profile.
+pub(crate) async fn list(Extension(language): Extension<Language>) -> Response {
+    let frame = Frame::new(language, "profile", "profile", &Message::new("nav-profile"));
+    page(&List { frame, places: Paper::places() })
+}
+
+/// The place of an address, by code or by name in any language.
+fn find(text: &str) -> Result<Place, UnknownPlace> {
+    Place::find(text, &Paper::places())
+}
+
+/// The profile of a place.
+pub(crate) async fn show(
+    Extension(language): Extension<Language>,
+    State(site): State<Arc<Site>>,
+    Path(name): Path<String>,
+) -> Response {
+    let place = match find(&name) {
+        Ok(place) => place,
+        Err(unknown) => return missing::place(language, &unknown),
+    };
+    if place.code() != name {
+        return Redirect::permanent(&format!("/{language}/profile/{}", place.code()))
+            .into_response();
+    }
+    let path = format!("profile/{}", place.code());
+    let profile = profile::profile(&site.paper, &site.checks, place);
+    let frame = Frame::new(language, "profile", path.as_str(), &profile.title);
+    let faults = profile.figures.iter().map(|figure| figure.flags.len()).sum();
+    let folder = frame.url(&path);
+    let figures =
+        profile.figures.into_iter().map(|f| Shown::new(f, language, &folder, "")).collect();
+    page(&Profile { frame, place, places: Paper::places(), figures, faults })
+}
+
+/// A figure's picture or table, or the whole profile (`profile.json`) as a file.
+pub(crate) async fn file(
+    Extension(language): Extension<Language>,
+    State(site): State<Arc<Site>>,
+    Path((place, name)): Path<(String, String)>,
+) -> Response {
+    let place = match find(&place) {
+        Ok(place) => place,
+        Err(unknown) => return missing::place(language, &unknown),
+    };
+    let profile = profile::profile(&site.paper, &site.checks, place);
+    let stem = name.split('.').next().unwrap_or_default();
+    let answer = match profile.figures.iter().find(|figure| figure.table.id == stem) {
+        Some(figure) => figure_file(figure, &name, language),
+        None if stem == "profile" => Format::from_extension(name.as_ref()).map(|format| {
+            let bytes = report::render_figures(&profile.title, &profile.figures, format, language)?;
+            let name = format!("puente-{}-{name}", place.code());
+            Ok(download(bytes, format.media_type(), &name))
+        }),
+        None => None,
+    };
+    match answer {
+        Some(Ok(response)) => response,
+        _ => missing::missing(language, &Message::new("missing-file"), Vec::new()),
+    }
+}
