@@ -142,7 +142,7 @@ impl Measure {
     /// How the identifiers of the checks begin that speak on its numbers.
     pub(crate) const fn checks(self) -> &'static [&'static str] {
         match self {
-            Self::ProductConcentration => &["1.sum.", "1.A6-top5.", "A6.top5."],
+            Self::ProductConcentration => &["1.sum.", "A6.top5."],
             Self::DestinationConcentration => &["2.sum."],
             Self::InvestmentGrowth => &["3.total."],
             Self::FirmSizes => &["4.sum."],

@@ -83,7 +83,7 @@ pub(crate) struct Profile {
 }
 
 /// Where a result goes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Output {
     #[arg(long, short = 'f', value_name = "FORMAT")]
     pub(crate) format: Option<Format>,

@@ -40,14 +40,8 @@ pub(crate) fn write(
         charts(result, path, language)?;
     }
     let bytes = match (format, result) {
-        (Format::Terminal, Shown::Table(table, chart)) => {
-            let terminal = terminal(output);
-            let mut text = report::terminal::table(table, language, terminal);
-            if let Some(chart) = chart {
-                text.push('\n');
-                text.push_str(&chart::terminal(table, chart, language, terminal)?);
-            }
-            text.into_bytes()
+        (Format::Terminal, Shown::Table(table, _)) => {
+            report::terminal::table(table, language, terminal(output)).into_bytes()
         }
         (Format::Terminal, Shown::Figures(title, figures)) => {
             report::terminal::figures(title, figures, language, terminal(output))?.into_bytes()

@@ -1,5 +1,6 @@
 //! `puente serve`: the pages.
 
+use std::io::IsTerminal;
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
@@ -37,7 +38,11 @@ fn start_log(config: &Config) -> Result<(), Failure> {
         let message = Message::new("log-filter").with("text", config.log.as_str());
         Failure::wrong(message.with("reason", error.to_string()))
     })?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
     Ok(())
 }
 

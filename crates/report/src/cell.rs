@@ -34,6 +34,7 @@ pub(crate) fn heading(column: &Column, language: Language) -> String {
 }
 
 /// A column as people read it.
+#[derive(Clone)]
 pub(crate) struct Shown<'a> {
     pub(crate) column: &'a Column,
     pub(crate) heading: String,
@@ -46,11 +47,13 @@ impl<'a> Shown<'a> {
     pub(crate) fn new(column: &'a Column, language: Language) -> Self {
         let numbers = column.numbers().unwrap_or_default();
         let computed = numbers.iter().flatten().filter(|n| n.decimals.is_none()).map(|n| n.value);
+        // A computed number beside stated ones promises no more than they do.
+        let stated = numbers.iter().flatten().filter_map(|number| number.decimals).max();
         Self {
             column,
             heading: heading(column, language),
             language,
-            decimals: sensible_decimals(computed),
+            decimals: stated.unwrap_or_else(|| sensible_decimals(computed)),
             // Names end in the field's term, so a year is one by its column's name.
             is_year: column.name == "year" || column.name.ends_with("_year"),
         }

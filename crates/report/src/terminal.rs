@@ -40,7 +40,7 @@ impl Terminal {
 /// No table is squeezed into fewer cells than this.
 const MINIMUM: usize = 40;
 /// A column of texts is wrapped to no fewer cells than this.
-const NARROWEST: usize = 14;
+const NARROWEST: usize = 20;
 /// The space between columns.
 const GAP: usize = 2;
 
@@ -119,6 +119,7 @@ fn paragraph(text: &str, terminal: Terminal) -> Vec<String> {
     wrap(text, terminal.limit(), cells)
 }
 
+#[derive(Clone)]
 struct Laid<'a> {
     shown: Shown<'a>,
     texts: Vec<String>,
@@ -135,18 +136,19 @@ fn grid(table: &Table, language: Language, terminal: Terminal) -> Vec<String> {
         lines.push(Message::new("empty-table").text(language));
         return lines;
     }
-    let mut columns: Vec<Laid> =
+    let columns: Vec<Laid> =
         Shown::all(table, language).into_iter().map(|shown| lay(shown, table.rows())).collect();
-    squeeze(&mut columns, terminal.limit() as usize);
-    for (index, block) in blocks(&columns, terminal.limit() as usize).iter().enumerate() {
+    let limit = terminal.limit() as usize;
+    for (index, mut block) in blocks(columns, limit).into_iter().enumerate() {
+        squeeze(&mut block, limit);
         if index > 0 {
             lines.push(String::new());
         }
         let width = block.iter().map(|column| column.width + GAP).sum::<usize>() - GAP;
-        lines.extend(row(block, |column| column.shown.heading.clone(), true));
+        lines.extend(row(&block, |column| column.shown.heading.clone(), true));
         lines.push("─".repeat(width));
         for at in 0..table.rows() {
-            lines.extend(row(block, |column| column.texts[at].clone(), false));
+            lines.extend(row(&block, |column| column.texts[at].clone(), false));
         }
         lines.push("─".repeat(width));
     }
@@ -181,15 +183,17 @@ fn squeeze(columns: &mut [Laid], limit: usize) {
     }
 }
 
-fn blocks<'a>(columns: &'a [Laid<'a>], limit: usize) -> Vec<Vec<&'a Laid<'a>>> {
-    let mut blocks: Vec<Vec<&Laid>> = vec![Vec::new()];
+/// The columns in blocks that fit when squeezed; each after the first repeats the first column.
+fn blocks(columns: Vec<Laid<'_>>, limit: usize) -> Vec<Vec<Laid<'_>>> {
+    let mut blocks: Vec<Vec<Laid>> = vec![Vec::new()];
+    let first = columns.first().cloned();
     let mut used = 0;
-    for (index, column) in columns.iter().enumerate() {
-        if index > 1 && used + column.width > limit {
-            blocks.push(vec![&columns[0]]);
-            used = columns[0].width + GAP;
+    for (index, column) in columns.into_iter().enumerate() {
+        if index > 1 && used + column.least > limit {
+            used = first.as_ref().map_or(0, |first| first.least + GAP);
+            blocks.push(first.iter().cloned().collect());
         }
-        used += column.width + GAP;
+        used += column.least + GAP;
         if let Some(block) = blocks.last_mut() {
             block.push(column);
         }
@@ -198,7 +202,7 @@ fn blocks<'a>(columns: &'a [Laid<'a>], limit: usize) -> Vec<Vec<&'a Laid<'a>>> {
 }
 
 /// One row, over as many lines as its longest cell needs; headings stand on the rule.
-fn row(columns: &[&Laid], text: impl Fn(&Laid) -> String, from_below: bool) -> Vec<String> {
+fn row(columns: &[Laid], text: impl Fn(&Laid) -> String, from_below: bool) -> Vec<String> {
     let wrapped: Vec<Vec<String>> =
         columns.iter().map(|column| wrap(&text(column), column.width as f64, cells)).collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(1);

@@ -29,9 +29,5 @@ pub(crate) fn run(paper: &Paper, output: &Output, config: &Config) -> Result<(),
         .column(Column::number("faults", ids().map(|id| of(id, |check| check.verdict.is_fault()))))
         .source(Message::new("paper-itself"));
     let chart = Chart::new(ChartKind::GroupedBar, table.title.clone(), "id", ["checks", "faults"]);
-    let shown = match output.chart {
-        Some(_) => Shown::Table(&table, Some(&chart)),
-        None => Shown::Table(&table, None),
-    };
-    write(&shown, output, config.language)
+    write(&Shown::Table(&table, Some(&chart)), output, config.language)
 }

@@ -24,7 +24,7 @@ pub(crate) fn run(
         let chart = Chart::new(ChartKind::Bar, tally.title.clone(), "verdict", ["checks"]);
         crate::output::draw(&tally, &chart, path, config.language)?;
     }
-    let output = Output { format: output.format, output: output.output.clone(), chart: None };
+    let output = Output { chart: None, ..output.clone() };
     write(&Shown::Table(&table, None), &output, config.language)?;
     let counts: Vec<Arg> = tally(&checks)
         .into_iter()

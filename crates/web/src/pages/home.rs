@@ -14,6 +14,7 @@ use words::{Message, number};
 
 use crate::Site;
 use crate::frame::{Frame, page};
+use crate::pages::profile::Shown;
 
 /// A number of the region that opens a question.
 struct Headline {
@@ -41,6 +42,8 @@ struct Verb {
 struct Home {
     frame: Frame,
     headlines: Vec<Headline>,
+    /// What the region is about, in one picture.
+    region: Shown,
     rows: Vec<Row>,
     verbs: Vec<Verb>,
     checks: usize,
@@ -89,6 +92,12 @@ pub(crate) async fn home(
     page(&Home {
         frame: Frame::new(language, "", "", &Message::new("home-title")),
         headlines,
+        region: Shown::new(
+            sme.figure(&site.checks, &[region], false),
+            language,
+            &format!("/{language}/profile/{}", region.code()),
+            "",
+        ),
         rows,
         verbs: verbs.into(),
         checks: site.checks.len(),
