@@ -1,5 +1,7 @@
 //! Files as they come: separators, encodings, compression, and what is wrong with them.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::io::Write;
 use std::path::Path;
 

@@ -1,3 +1,4 @@
+use std::io::Write;
 use std::process::ExitCode;
 
 use ::paper::PaperError;
@@ -26,7 +27,8 @@ impl Failure {
 
     /// Says it on standard error.
     pub(crate) fn report(&self, language: Language) -> ExitCode {
-        eprintln!("puente: {}", self.sentence.text(language));
+        // A closed standard error is no reason for another exit code.
+        let _ = writeln!(std::io::stderr(), "puente: {}", self.sentence.text(language));
         ExitCode::from(self.code)
     }
 }

@@ -89,7 +89,8 @@ fn save(path: &Path, bytes: &[u8], language: Language) -> Result<(), Failure> {
                 .with("reason", error.to_string()),
         )
     })?;
-    eprintln!("{}", Message::new("written").with("file", file).text(language));
+    let written = Message::new("written").with("file", file).text(language);
+    let _ = writeln!(std::io::stderr(), "{written}");
     Ok(())
 }
 

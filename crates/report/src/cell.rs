@@ -39,7 +39,8 @@ pub(crate) struct Shown<'a> {
     pub(crate) column: &'a Column,
     pub(crate) heading: String,
     language: Language,
-    decimals: u8,
+    /// Decimals of computed numbers; `None` where they are too unlike each other to share any.
+    decimals: Option<u8>,
     pub(crate) is_year: bool,
 }
 
@@ -53,7 +54,8 @@ impl<'a> Shown<'a> {
             column,
             heading: heading(column, language),
             language,
-            decimals: stated.unwrap_or_else(|| sensible_decimals(computed)),
+            decimals: stated
+                .or_else(|| alike(computed.clone()).then(|| sensible_decimals(computed))),
             // Names end in the field's term, so a year is one by its column's name.
             is_year: column.name == "year" || column.name.ends_with("_year"),
         }
@@ -70,7 +72,8 @@ impl<'a> Shown<'a> {
 
     /// The decimals that a number of this column is shown with.
     pub(crate) fn decimals(&self, number: Number) -> u8 {
-        number.decimals.unwrap_or(self.decimals)
+        let own = || sensible_decimals(std::iter::once(number.value));
+        number.decimals.or(self.decimals).unwrap_or_else(own)
     }
 
     /// The value on one line in the reader's language; `None` when it is missing.
@@ -87,6 +90,13 @@ impl<'a> Shown<'a> {
             (_, Datum::Text(text)) => Some(clean(&text)),
         }
     }
+}
+
+/// Whether the numbers are within four orders of magnitude, so that the same decimals suit all.
+fn alike(values: impl Iterator<Item = f64>) -> bool {
+    let sizes = values.map(f64::abs).filter(|size| size.is_finite() && *size > 0.0);
+    let (least, most) = sizes.fold((f64::INFINITY, 0.0f64), |(l, m), s| (l.min(s), m.max(s)));
+    most <= least * 1e4
 }
 
 /// Decimals for computed numbers, the same for a whole column: none for thousands, one for
