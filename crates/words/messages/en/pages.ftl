@@ -46,6 +46,7 @@ flags-label = Warnings
 check-link = check { $check }
 chart-alt = Chart: { $title }. The numbers are in the table below.
 table-open = Table: { $what }
+download = Download
 downloads-of = Download: { $what }
 pages-label = Pages
 contents-label = On this page

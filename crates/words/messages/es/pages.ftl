@@ -46,6 +46,7 @@ flags-label = Advertencias
 check-link = comprobación { $check }
 chart-alt = Gráfico: { $title }. Los números están en el cuadro de abajo.
 table-open = Cuadro: { $what }
+download = Descargar
 downloads-of = Descargar: { $what }
 pages-label = Páginas
 contents-label = En esta página

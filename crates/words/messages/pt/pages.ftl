@@ -46,6 +46,7 @@ flags-label = Avisos
 check-link = verificação { $check }
 chart-alt = Gráfico: { $title }. Os números estão na tabela abaixo.
 table-open = Tabela: { $what }
+download = Baixar
 downloads-of = Baixar: { $what }
 pages-label = Páginas
 contents-label = Nesta página
