@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
-use web::Site;
+use web::{Limits, Site};
 use words::Message;
 
 use crate::config::Config;
@@ -28,7 +28,9 @@ pub(crate) fn run(config: &Config) -> Result<(), Failure> {
         let serving = Message::new("serving").with("address", format!("http://{address}/"));
         println!("{}", serving.text(config.language));
         let stop = stop_signal().map_err(|error| Failure::ours(&error))?;
-        web::serve(listener, site, stop).await.map_err(|error| Failure::ours(&error))
+        let limits = Limits::default();
+        web::serve(listener, site, limits, stop).await;
+        Ok(())
     })
 }
 

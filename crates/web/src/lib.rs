@@ -8,8 +8,10 @@
 mod frame;
 mod handbook;
 mod pages;
+mod router;
 mod server;
 mod site;
 
-pub use server::{router, serve};
+pub use router::router;
+pub use server::{Limits, serve};
 pub use site::Site;

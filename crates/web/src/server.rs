@@ -1,107 +1,78 @@
 use std::future::Future;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::extract::{Extension, Request};
-use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-};
-use axum::http::{HeaderValue, Response, StatusCode};
-use axum::routing::get;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
-use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
-use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
-use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::timeout::TimeoutLayer;
-use tower_http::trace::TraceLayer;
-use tracing::Span;
-use vocabulary::Language;
+use tokio::sync::Semaphore;
 
-use crate::Site;
-use crate::pages::{about, assets, compare, handbook, health, home, missing, paper, profile};
+use crate::{Site, router};
 
-/// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
-const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-/// How long a request may take before it is given up.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// The pages of one language; the handlers learn the language from an extension.
-fn pages(language: Language) -> Router<Arc<Site>> {
-    let at = |path: &str| format!("/{language}{path}");
-    Router::new()
-        .route(&at(""), get(home::add_slash))
-        .route(&at("/"), get(home::home))
-        .route(&at("/profile"), get(profile::list))
-        .route(&at("/profile/{place}"), get(profile::show))
-        .route(&at("/profile/{place}/{file}"), get(profile::file))
-        .route(&at("/compare"), get(compare::show))
-        .route(&at("/compare/{file}"), get(compare::file))
-        .route(&at("/paper"), get(paper::list))
-        .route(&at("/paper/{name}"), get(paper::show))
-        .route(&at("/handbook"), get(handbook::list))
-        .route(&at("/handbook/{name}"), get(handbook::show))
-        .route(&at("/about"), get(about::about))
-        .layer(Extension(language))
+/// What one server grants its visitors, so that a few of them cannot shut out the rest.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Connections at once; further ones wait.
+    pub connections: usize,
+    /// How long a connection may take to send the head of its next request.
+    pub head: Duration,
+    /// How long open requests may take to finish once the server is told to stop.
+    pub farewell: Duration,
 }
 
-/// Every page of the site, with security headers, an access log and a request id on each answer.
-pub fn router(site: Arc<Site>) -> Router {
-    let mut router = Router::new()
-        .route("/", get(home::choose_language))
-        .route("/healthz", get(health::healthz))
-        .route("/assets/{name}", get(assets::asset))
-        .route("/favicon.ico", get(assets::icon));
-    for language in Language::ALL {
-        router = router.merge(pages(language));
+impl Default for Limits {
+    /// 1,024 connections, 15 seconds for a head, 10 seconds to finish.
+    fn default() -> Self {
+        Self { connections: 1024, head: Duration::from_secs(15), farewell: Duration::from_secs(10) }
     }
-    let header = |name: HeaderName, value: &'static str| {
-        SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
-    };
-    // The last layer is the outermost: a request gets its id before anything is logged.
-    router
-        .fallback(missing::fallback)
-        .with_state(site)
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
-        .layer(CatchPanicLayer::new())
-        .layer(CompressionLayer::new())
-        .layer(header(CONTENT_SECURITY_POLICY, CONTENT_POLICY))
-        .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(header(REFERRER_POLICY, "same-origin"))
-        .layer(header(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=()"))
-        .layer(header(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
-        .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(TraceLayer::new_for_http().make_span_with(span).on_response(log))
-        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
-}
-
-/// The span of a request: what it asks for and its id.
-fn span(request: &Request) -> Span {
-    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).unwrap_or("");
-    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
-}
-
-/// One line of the access log.
-fn log<B>(response: &Response<B>, latency: Duration, _span: &Span) {
-    tracing::info!(
-        target: "access",
-        status = response.status().as_u16(),
-        milliseconds = latency.as_secs_f64() * 1e3,
-    );
 }
 
 /// Serves the site until `stop` is ready; requests that are under way are finished first.
-///
-/// # Errors
-///
-/// When the listener breaks.
+/// A connection that cannot be accepted is logged and the next one tried.
 pub async fn serve(
     listener: TcpListener,
     site: Arc<Site>,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    axum::serve(listener, router(site)).with_graceful_shutdown(stop).await
+    limits: Limits,
+    stop: impl Future<Output = ()>,
+) {
+    let service = TowerToHyperService::new(router(site));
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(limits.head);
+    let connections = Arc::new(Semaphore::new(limits.connections));
+    let open = GracefulShutdown::new();
+    let mut stop = pin!(stop);
+    loop {
+        let accepted = async {
+            // The semaphore is never closed, so that a place is granted sooner or later.
+            let place = Arc::clone(&connections).acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        let (place, stream) = tokio::select! {
+            (place, accepted) = accepted => match accepted {
+                Ok((stream, _)) => (place, stream),
+                Err(error) => {
+                    // Out of file handles, most likely: give the open ones time to close.
+                    tracing::warn!(%error, "cannot accept a connection");
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                    continue;
+                }
+            },
+            () = &mut stop => break,
+        };
+        let connection = http.serve_connection(TokioIo::new(stream), service.clone());
+        let connection = open.watch(connection);
+        tokio::spawn(async move {
+            let _place = place;
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "a connection broke");
+            }
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(limits.farewell, open.shutdown()).await.is_err() {
+        tracing::warn!("some requests did not finish in time");
+    }
 }
