@@ -93,12 +93,14 @@ impl Comparison {
             _ => Message::new("profile-note-mean"),
         };
         let venezuela = places.iter().any(|place| place.code() == "VEN");
-        let old = matches!(
-            self.measure,
-            Measure::ProductConcentration | Measure::DestinationConcentration
-        );
-        let table = table.note(mean);
-        if venezuela && old { table.note(Message::new("profile-note-venezuela")) } else { table }
+        let notes: &[&'static str] = match self.measure {
+            Measure::ProductConcentration if venezuela => &["profile-note-venezuela"],
+            Measure::DestinationConcentration if venezuela => {
+                &["profile-note-venezuela", "profile-note-unstated"]
+            }
+            _ => &[],
+        };
+        notes.iter().fold(table.note(mean), |table, key| table.note(Message::new(*key)))
     }
 
     fn shown(&self, number: Number) -> Arg {

@@ -25,9 +25,10 @@ pub(crate) fn run(config: &Config) -> Result<(), Failure> {
             Failure::wrong(message.with("reason", error.to_string()))
         })?;
         let address = listener.local_addr().map_err(|error| Failure::ours(&error))?;
+        // Whoever reads the address may already ask to stop.
+        let stop = stop_signal().map_err(|error| Failure::ours(&error))?;
         let serving = Message::new("serving").with("address", format!("http://{address}/"));
         println!("{}", serving.text(config.language));
-        let stop = stop_signal().map_err(|error| Failure::ours(&error))?;
         let limits = Limits::default();
         web::serve(listener, site, limits, stop).await;
         Ok(())

@@ -24,9 +24,9 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 1,024 connections, 15 seconds for a head, 10 seconds to finish.
+    /// 1,024 connections, 15 seconds for a head, 5 seconds to finish.
     fn default() -> Self {
-        Self { connections: 1024, head: Duration::from_secs(15), farewell: Duration::from_secs(10) }
+        Self { connections: 1024, head: Duration::from_secs(15), farewell: Duration::from_secs(5) }
     }
 }
 

@@ -165,6 +165,9 @@ async fn what_is_not_there_says_what_could_be_meant() {
     let answer = get("/pt/paper/A66").await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     assert!(answer.text().contains("/pt/paper/A6\""));
+    let answer = get("/es/profile/%ff").await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    assert!(answer.text().contains("lang=\"es\""));
     let answer = get("/pt/nada").await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     assert!(answer.text().contains("lang=\"pt\""));

@@ -1,14 +1,14 @@
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use crate::frame::picture;
+use crate::pages::missing::Address;
 
 const STYLE: &str = include_str!("../../assets/puente.css");
 const ICON: &str = include_str!("../../assets/icon.svg");
 
 /// The style sheet and the icon.
-pub(crate) async fn asset(Path(name): Path<String>) -> Response {
+pub(crate) async fn asset(Address(name): Address<String>) -> Response {
     match name.as_str() {
         "puente.css" => picture(STYLE, "text/css; charset=utf-8"),
         "icon.svg" => picture(ICON, "image/svg+xml; charset=utf-8"),

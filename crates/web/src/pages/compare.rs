@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use paper::Paper;
 use vocabulary::{Language, Place, Region};
@@ -10,7 +10,7 @@ use words::Message;
 
 use crate::Site;
 use crate::frame::{Frame, figure_file, page};
-use crate::pages::missing;
+use crate::pages::missing::{self, Address};
 use crate::pages::profile::Shown;
 
 /// How many places can be compared at once.
@@ -79,7 +79,7 @@ pub(crate) async fn show(
 pub(crate) async fn file(
     Extension(language): Extension<Language>,
     State(site): State<Arc<Site>>,
-    Path(name): Path<String>,
+    Address(name): Address<String>,
     RawQuery(asked): RawQuery,
 ) -> Response {
     let places = chosen(asked.as_deref().unwrap_or_default());

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use vocabulary::Language;
 use words::Message;
@@ -10,7 +10,7 @@ use words::Message;
 use crate::Site;
 use crate::frame::{Frame, page};
 use crate::handbook::Chapter;
-use crate::pages::missing::missing;
+use crate::pages::missing::{Address, missing};
 
 #[derive(Template)]
 #[template(path = "handbook.html")]
@@ -40,7 +40,7 @@ pub(crate) async fn list(
 pub(crate) async fn show(
     Extension(language): Extension<Language>,
     State(site): State<Arc<Site>>,
-    Path(name): Path<String>,
+    Address(name): Address<String>,
 ) -> Response {
     let Some(chapter) = site.handbook.chapter(language, &name) else {
         return missing(language, &Message::new("missing-page"), Vec::new());

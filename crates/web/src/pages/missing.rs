@@ -1,6 +1,9 @@
 use askama::Template;
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use serde::de::DeserializeOwned;
 use vocabulary::{Language, UnknownPlace};
 use words::Message;
 
@@ -37,7 +40,28 @@ pub(crate) fn place(language: Language, unknown: &UnknownPlace) -> Response {
 
 /// Whatever no route knows.
 pub(crate) async fn fallback(uri: Uri) -> Response {
+    missing(language_of(&uri), &Message::new("missing-page"), Vec::new())
+}
+
+/// The language of an address, English when it begins with none.
+fn language_of(uri: &Uri) -> Language {
     let first = uri.path().split('/').nth(1).unwrap_or_default();
     let known = Language::ALL.into_iter().find(|language| language.code() == first);
-    missing(known.unwrap_or_default(), &Message::new("missing-page"), Vec::new())
+    known.unwrap_or_default()
+}
+
+/// The variable parts of an address; an address that is no text leads to no page, like any other
+/// that does not exist.
+pub(crate) struct Address<T>(pub(crate) T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Address<T> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let language = language_of(&parts.uri);
+        match Path::from_request_parts(parts, state).await {
+            Ok(Path(parts)) => Ok(Self(parts)),
+            Err(_) => Err(missing(language, &Message::new("missing-page"), Vec::new())),
+        }
+    }
 }

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use paper::{Check, IDS, PaperError, Verdict, checks_table, tally};
 use table::{Number, Table};
@@ -11,7 +11,7 @@ use words::{Arg, Message, number};
 
 use crate::Site;
 use crate::frame::{Frame, page, table_file};
-use crate::pages::missing;
+use crate::pages::missing::{self, Address};
 
 /// Rows on a page, so that no page is heavy on a slow line.
 const ROWS: usize = 40;
@@ -156,7 +156,7 @@ fn checks_of<'a>(site: &'a Site, id: &'a str) -> impl Iterator<Item = &'a Check>
 pub(crate) async fn show(
     Extension(language): Extension<Language>,
     State(site): State<Arc<Site>>,
-    Path(name): Path<String>,
+    Address(name): Address<String>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Response {
     let asked = Asked::new(pairs);

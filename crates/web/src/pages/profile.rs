@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use paper::Paper;
 use report::Format;
@@ -11,7 +11,7 @@ use words::Message;
 
 use crate::Site;
 use crate::frame::{Frame, download, figure_file, page};
-use crate::pages::missing;
+use crate::pages::missing::{self, Address};
 
 /// A figure with what its template needs beside it.
 pub(crate) struct Shown {
@@ -70,7 +70,7 @@ fn find(text: &str) -> Result<Place, UnknownPlace> {
 pub(crate) async fn show(
     Extension(language): Extension<Language>,
     State(site): State<Arc<Site>>,
-    Path(name): Path<String>,
+    Address(name): Address<String>,
 ) -> Response {
     let place = match find(&name) {
         Ok(place) => place,
@@ -94,7 +94,7 @@ pub(crate) async fn show(
 pub(crate) async fn file(
     Extension(language): Extension<Language>,
     State(site): State<Arc<Site>>,
-    Path((place, name)): Path<(String, String)>,
+    Address((place, name)): Address<(String, String)>,
 ) -> Response {
     let place = match find(&place) {
         Ok(place) => place,

@@ -52,6 +52,7 @@ measure-region = { $what }: the mean of the South American countries is { $value
 profile-note-mean = South America is the simple mean of its countries in this table; other countries are shown for comparison only.
 profile-note-total = South America is the growth of the region's total.
 profile-note-venezuela = Venezuela's numbers under 2013 are of 2011, the newest there were.
+profile-note-unstated = Most of Venezuela's exports of that year have no stated destination, so its number says little and raises the mean.
 
 measure-product-concentration = Dependence on five products
 measure-product-concentration-says = Five products brought in { $value } of the exports of { $place } in 2013, against { $other } in 2000.

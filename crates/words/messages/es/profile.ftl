@@ -52,6 +52,7 @@ measure-region = { $what }: el promedio de los países sudamericanos es { $value
 profile-note-mean = América del Sur es el promedio simple de sus países en este cuadro; los demás países se muestran solo para comparar.
 profile-note-total = América del Sur es el crecimiento del total de la región.
 profile-note-venezuela = Los números de Venezuela que figuran en 2013 son de 2011, los más recientes que había.
+profile-note-unstated = La mayor parte de las exportaciones de Venezuela de ese año no indica su destino, así que su número dice poco y eleva el promedio.
 
 measure-product-concentration = Dependencia de cinco productos
 measure-product-concentration-says = Cinco productos aportaron el { $value } de las exportaciones de { $place } en 2013, frente al { $other } en 2000.

@@ -52,6 +52,7 @@ measure-region = { $what }: a média dos países sul-americanos é { $value }, e
 profile-note-mean = América do Sul é a média simples dos seus países nesta tabela; os demais países aparecem só para comparação.
 profile-note-total = América do Sul é o crescimento do total da região.
 profile-note-venezuela = Os números da Venezuela que aparecem em 2013 são de 2011, os mais recentes que havia.
+profile-note-unstated = A maior parte das exportações da Venezuela naquele ano não informa o destino, de modo que o número diz pouco e eleva a média.
 
 measure-product-concentration = Dependência de cinco produtos
 measure-product-concentration-says = { $place }: cinco produtos responderam por { $value } das exportações em 2013, contra { $other } em 2000.
