@@ -1,0 +1,26 @@
+// Every kind of page, with an address that shows it at its fullest and the addresses that are of
+// its kind. The crawl fails on a page of no kind, so that a new page is not left out here.
+
+export const LANGUAGES = ['en', 'es', 'pt'];
+
+/** `path` stands below the language; `status` is 200 unless said. */
+export const KINDS = [
+  { name: 'home', path: '', like: /^$/ },
+  { name: 'profiles', path: 'profile', like: /^profile$/ },
+  { name: 'profile of a country', path: 'profile/BOL', like: /^profile\/[A-Z]{3}$/ },
+  { name: 'profile of a region', path: 'profile/south-america', like: /^profile\/[a-z-]+$/ },
+  { name: 'compare, nothing chosen', path: 'compare', like: /^compare$/ },
+  { name: 'compare', path: 'compare?place=BOL&place=PER&place=COL', like: /^compare\?place=/ },
+  { name: 'compare, too few', path: 'compare?place=BOL' },
+  { name: 'tables', path: 'paper', like: /^paper$/ },
+  { name: 'table', path: 'paper/A6', like: /^paper\/(?!replication)[A-Za-z0-9]+(\?page=\d+)?$/ },
+  { name: 'table with long texts', path: 'paper/claims' },
+  { name: 'replication', path: 'paper/replication', like: /^paper\/replication(\?.*)?$/ },
+  { name: 'replication, filtered', path: 'paper/replication?verdict=misprint&table=A6' },
+  { name: 'replication, nothing found', path: 'paper/replication?check=none' },
+  { name: 'handbook', path: 'handbook', like: /^handbook$/ },
+  { name: 'chapter', path: 'handbook/replication', like: /^handbook\/[a-z-]+$/ },
+  { name: 'about', path: 'about', like: /^about$/ },
+  { name: 'not found', path: 'nothing/here', status: 404 },
+  { name: 'place not found', path: 'profile/bolibia', status: 404 },
+];

@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+
+// Each page is seen at these two sizes; what does not depend on the size runs at one of them.
+const SIZELESS = ['crawl.spec.js', 'headers.spec.js', 'stop.spec.js'];
+
+export default defineConfig({
+  testMatch: '*.spec.js',
+  outputDir: 'out/results',
+  globalSetup: './server.js',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  // A test that passes only at the second try is a failing test.
+  retries: 0,
+  timeout: 60_000,
+  reporter: [['list']],
+  use: {
+    launchOptions: {
+      executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+    trace: 'off',
+  },
+  projects: [
+    { name: 'phone', use: { viewport: { width: 360, height: 640 } }, testIgnore: SIZELESS },
+    { name: 'desk', use: { viewport: { width: 1280, height: 800 } } },
+  ],
+});
