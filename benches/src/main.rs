@@ -2,6 +2,7 @@
 //!
 //! - `puente-bench read FILE` reads a file of rows with every cell typed;
 //! - `puente-bench render FORMAT FILE` renders those rows, read beforehand, in a format;
+//! - `puente-bench replicate` reads the built-in paper and checks every number of it;
 //! - `puente-bench bytes FILE` reads the bytes and nothing else: what no reader can beat.
 //!
 //! The time is taken inside the process, as it is for the peers, so that nobody pays for a start.
@@ -24,8 +25,9 @@ fn main() -> ExitCode {
     let result = match arguments.as_slice() {
         ["read", file] => read(file.as_ref()),
         ["render", format, file] => rendered(format, file.as_ref()),
+        ["replicate"] => replicate(),
         ["bytes", file] => bytes(file.as_ref()),
-        _ => Err("puente-bench read FILE | render FORMAT FILE | bytes FILE".to_owned()),
+        _ => Err("puente-bench read FILE | render FORMAT FILE | replicate | bytes FILE".to_owned()),
     };
     match result {
         Ok(result) => {
@@ -88,6 +90,14 @@ fn rendered(format: &str, file: &Path) -> Result<Value, String> {
     let bare = start.elapsed().as_secs_f64();
     let check = format!("{} rows", table.rows());
     Ok(json!({ "seconds": seconds, "bare": bare, "bytes": bytes.len(), "check": check }))
+}
+
+fn replicate() -> Result<Value, String> {
+    let start = Instant::now();
+    let paper = paper::Paper::built_in().map_err(|error| error.to_string())?;
+    let checks = paper::replicate(&paper);
+    let seconds = start.elapsed().as_secs_f64();
+    Ok(json!({ "seconds": seconds, "check": format!("{} checks", checks.len()) }))
 }
 
 fn bytes(file: &Path) -> Result<Value, String> {

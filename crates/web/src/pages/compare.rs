@@ -83,14 +83,17 @@ pub(crate) async fn file(
     RawQuery(asked): RawQuery,
 ) -> Response {
     let places = chosen(asked.as_deref().unwrap_or_default());
-    let stem = name.split('.').next().unwrap_or_default();
-    let answer = if (AT_LEAST..=AT_MOST).contains(&places.len()) {
+    let file = name.clone();
+    let work = move |site: &Site| {
+        if !(AT_LEAST..=AT_MOST).contains(&places.len()) {
+            return None;
+        }
+        let stem = name.split('.').next().unwrap_or_default();
         let figures = profile::compare(&site.paper, &site.checks, &places);
-        let figure = figures.into_iter().find(|figure| figure.table.id == stem);
-        figure.and_then(|figure| figure_file(&figure, &name, language))
-    } else {
-        None
+        let figure = figures.into_iter().find(|figure| figure.table.id == stem)?;
+        figure_file(&figure, &name, language)
     };
+    let answer = site.work(&file, work).await;
     match answer {
         Some(Ok(response)) => response,
         _ => missing::missing(language, &Message::new("missing-file"), Vec::new()),

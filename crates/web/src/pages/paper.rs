@@ -166,8 +166,9 @@ pub(crate) async fn show(
     let stem = name.split('.').next().unwrap_or_default();
     let is_file = name.len() > stem.len();
     if is_file && stem == "replication" {
-        let answer = table_file(&checks_table(&site.checks), &name, language);
-        return file_or_missing(language, answer);
+        let file = name.clone();
+        let work = move |site: &Site| table_file(&checks_table(&site.checks), &name, language);
+        return file_or_missing(language, site.work(&file, work).await);
     }
     let sheet = match site.paper.sheet(stem) {
         Ok(sheet) => sheet,

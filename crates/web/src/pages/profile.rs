@@ -5,7 +5,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use paper::Paper;
-use report::Format;
+use report::{Format, ReportError};
 use vocabulary::{Language, Place, UnknownPlace};
 use words::Message;
 
@@ -100,19 +100,27 @@ pub(crate) async fn file(
         Ok(place) => place,
         Err(unknown) => return missing::place(language, &unknown),
     };
-    let profile = profile::profile(&site.paper, &site.checks, place);
-    let stem = name.split('.').next().unwrap_or_default();
-    let answer = match profile.figures.iter().find(|figure| figure.table.id == stem) {
-        Some(figure) => figure_file(figure, &name, language),
-        None if stem == "profile" => Format::from_extension(name.as_ref()).map(|format| {
-            let bytes = report::render_figures(&profile.title, &profile.figures, format, language)?;
-            let name = format!("puente-{}-{name}", place.code());
-            Ok(download(bytes, format.media_type(), &name))
-        }),
-        None => None,
-    };
+    let file = name.clone();
+    let answer = site.work(&file, move |site| one_file(language, site, place, &name)).await;
     match answer {
         Some(Ok(response)) => response,
         _ => missing::missing(language, &Message::new("missing-file"), Vec::new()),
     }
+}
+
+fn one_file(
+    language: Language,
+    site: &Site,
+    place: Place,
+    name: &str,
+) -> Option<Result<Response, ReportError>> {
+    let profile = profile::profile(&site.paper, &site.checks, place);
+    let stem = name.split('.').next().unwrap_or_default();
+    if let Some(figure) = profile.figures.iter().find(|figure| figure.table.id == stem) {
+        return figure_file(figure, name, language);
+    }
+    let format = Format::from_extension(name.as_ref()).filter(|_| stem == "profile")?;
+    let bytes = report::render_figures(&profile.title, &profile.figures, format, language);
+    let name = format!("puente-{}-{name}", place.code());
+    Some(bytes.map(|bytes| download(bytes, format.media_type(), &name)))
 }
