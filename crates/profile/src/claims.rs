@@ -3,8 +3,6 @@ use table::{Column, Figure, Table};
 use vocabulary::Place;
 use words::Message;
 
-use crate::figure::source;
-
 /// What the text of the paper says of a place, with the verdict on each sentence.
 pub(crate) fn figure(checks: &[Check], place: Place) -> Figure {
     let claims: Vec<&Check> =
@@ -29,7 +27,7 @@ pub(crate) fn figure(checks: &[Check], place: Place) -> Figure {
             claims.iter().map(|c| Some(c.verdict.code().to_owned())),
         ))
         .column(Column::sentence("why", claims.iter().map(|c| Some(c.why.clone()))))
-        .source(source("claims"));
+        .source(Message::new("paper-itself"));
     Figure {
         heading: Message::new("profile-claims"),
         sentences: vec![sentence],

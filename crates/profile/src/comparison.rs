@@ -26,6 +26,8 @@ pub struct Standing {
     pub country: Country,
     /// Its values, one a column of the measure.
     pub values: Vec<Option<Number>>,
+    /// The first and the last year of the values, where the measure has two.
+    pub years: Option<(u16, u16)>,
 }
 
 impl Comparison {
@@ -34,7 +36,11 @@ impl Comparison {
         let mut standings: Vec<Standing> = measure
             .values(paper)
             .into_iter()
-            .map(|(country, values)| Standing { country, values })
+            .map(|(country, values)| Standing {
+                country,
+                values,
+                years: measure.years(paper, country),
+            })
             .collect();
         let rank = |standing: &Standing| match (standing.values[measure.main()], measure.better()) {
             (None, _) => f64::INFINITY,
@@ -69,6 +75,12 @@ impl Comparison {
                 self.standings.iter().find(|s| s.country == country)?.values[column]
             }
         }
+    }
+
+    /// The first and the last year of a country's values.
+    pub(crate) fn years(&self, place: Place) -> Option<(u16, u16)> {
+        let standing = self.standings.iter().find(|s| Place::Country(s.country) == place);
+        standing.and_then(|standing| standing.years)
     }
 
     /// The worst placed country of South America that has a value.

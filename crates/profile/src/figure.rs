@@ -18,6 +18,7 @@ pub(crate) fn flags(checks: &[Check], prefixes: &[&str], places: &[Place]) -> Ve
         verdict: check.verdict.code(),
         check: check.id.clone(),
         why: Message::new("profile-flag")
+            .with("table", check.table.as_str())
             .with("place", check.place.map_or(Arg::from(""), Arg::from))
             .with(
                 "year",
@@ -74,13 +75,10 @@ impl Comparison {
             self.measure.series().iter().map(|(name, _)| *name),
         )
         .highlight(highlight);
-        let mut judged: Vec<Place> = focus.to_vec();
-        judged.extend(self.best.map(Place::Country));
-        judged.push(region);
         Figure {
             heading: of("", self.measure),
             sentences: self.sentences(focus),
-            flags: flags(checks, self.measure.checks(), &judged),
+            flags: flags(checks, self.measure.checks(), &places),
             chart: Some(chart),
             table,
             definition: of("-definition", self.measure),
@@ -119,6 +117,9 @@ impl Comparison {
     /// What the place's own number is.
     fn says(&self, place: Place) -> Message {
         let Some(value) = self.main(place) else {
+            if self.column(place, 0).is_some() {
+                return of("-unstated", self.measure).with("place", place);
+            }
             return Message::new("measure-missing")
                 .with("what", of("", self.measure))
                 .with("place", place);
@@ -135,7 +136,11 @@ impl Comparison {
                 .with("worst", worst)
                 .with("worstvalue", of(worst));
         }
-        let says = of("-says", self.measure).with("place", place).with("value", self.shown(value));
+        let mut says =
+            of("-says", self.measure).with("place", place).with("value", self.shown(value));
+        if let Some((before, now)) = self.years(place) {
+            says = says.with("before", before.to_string()).with("now", now.to_string());
+        }
         let other = match self.measure {
             Measure::FirmSizes => self.column(place, 3),
             _ => self.column(place, 0),
@@ -169,6 +174,10 @@ impl Comparison {
     fn means(&self, place: Place) -> Option<Message> {
         let region = self.main(Place::Region(Region::SouthAmerica))?;
         let value = self.main(place)?;
+        // Two hundredths of the mean are within what such numbers can tell.
+        if (value.value - region.value).abs() <= 0.02 * region.value.abs() {
+            return Some(Message::new("measure-alike"));
+        }
         let better = match self.measure.better() {
             Better::Lower => value.value < region.value,
             Better::Higher => value.value > region.value,
@@ -212,6 +221,11 @@ impl TopFive {
             table = table.column(Column::number("value", values).unit(Unit::THOUSAND_USD));
         }
         let table = table.note(Message::new("profile-note-top5")).source(source(source_table));
+        let table = if region || self.years.1 != 2013 {
+            table.note(Message::new("profile-note-venezuela"))
+        } else {
+            table
+        };
         let label = if region { "country" } else { item };
         let series: &[&str] = if region { &["share_2013"] } else { &["share_2000", "share_2013"] };
         let kind = if region { ChartKind::Bar } else { ChartKind::Dot };
@@ -262,8 +276,11 @@ impl TopFive {
             Place::Country(_) => vec![
                 Message::new(format!("profile-{id}-says"))
                     .with("place", self.place)
+                    .with("year", self.years.1.to_string())
                     .with("now", list(|l| l.now)),
-                Message::new("profile-before").with("before", list(|l| l.before)),
+                Message::new("profile-before")
+                    .with("year", self.years.0.to_string())
+                    .with("before", list(|l| l.before)),
             ],
         }
     }

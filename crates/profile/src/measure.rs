@@ -149,7 +149,26 @@ impl Measure {
             Self::SmeExports => &["5.A3."],
             Self::PublicSupport => &[],
             Self::PromotionBudget => &["6.A4.", "A4.exports-gdp."],
-            Self::ExportJobs => &["A1."],
+            Self::ExportJobs => &["A1.share."],
+        }
+    }
+
+    /// The first and the last year of a country's values, where the measure has two.
+    pub(crate) fn years(self, paper: &Paper, country: Country) -> Option<(u16, u16)> {
+        let of_lists = |lists: &[paper::TopShares]| {
+            let of = |year: u16| {
+                lists.iter().find(|l| (l.country, l.year) == (country, year)).map(|l| l.data_year)
+            };
+            Some((of(2000)?, of(2013)?))
+        };
+        match self {
+            Self::ProductConcentration => of_lists(&paper.products),
+            Self::DestinationConcentration => of_lists(&paper.destinations),
+            Self::ExportJobs => {
+                let mut years = paper.jobs.iter().filter(|j| j.country == country).map(|j| j.year);
+                Some((years.next()?, years.next()?))
+            }
+            _ => None,
         }
     }
 
@@ -157,7 +176,15 @@ impl Measure {
     pub(crate) fn values(self, paper: &Paper) -> Vec<(Country, Vec<Option<Number>>)> {
         match self {
             Self::ProductConcentration => two_years(&paper.products),
-            Self::DestinationConcentration => two_years(&paper.destinations),
+            Self::DestinationConcentration => {
+                let mut values = two_years(&paper.destinations);
+                for (country, years) in &mut values {
+                    if mostly_unstated(paper, *country) {
+                        years[1] = None;
+                    }
+                }
+                values
+            }
             Self::InvestmentGrowth => Region::SouthAmerica
                 .members()
                 .into_iter()
@@ -183,6 +210,14 @@ impl Measure {
             }
         }
     }
+}
+
+/// Whether most of a country's exports under 2013 have no stated destination: then the five largest
+/// say nothing on how concentrated they are.
+fn mostly_unstated(paper: &Paper, country: Country) -> bool {
+    let list = paper.destinations.iter().find(|l| (l.country, l.year) == (country, 2013));
+    let first = list.and_then(|list| list.items.first());
+    first.is_some_and(|item| item.partner.is_none() && item.share.value > 50.0)
 }
 
 /// The printed sums of 2000 and 2013 of each country.

@@ -19,6 +19,8 @@ pub struct TopFive {
     pub kind: Kind,
     /// Whose list it is.
     pub place: Place,
+    /// The years of the data: 2000 and 2013, but 2000 and 2011 for Venezuela.
+    pub years: (u16, u16),
     /// The items: for a country those of 2013 by rank, then those that were among the five in 2000
     /// only; for a region the largest of each country in 2013.
     pub leaders: Vec<Leader>,
@@ -58,7 +60,15 @@ impl TopFive {
                 .filter_map(|country| of_country(paper, kind, country).into_iter().next())
                 .collect(),
         };
-        Self { kind, place, leaders }
+        let lists = match kind {
+            Kind::Products => &paper.products,
+            Kind::Destinations => &paper.destinations,
+        };
+        let year = |heading: u16| {
+            let of = |l: &&TopShares| Place::Country(l.country) == place && l.year == heading;
+            lists.iter().find(of).map_or(heading, |list| list.data_year)
+        };
+        Self { kind, place, years: (year(2000), year(2013)), leaders }
     }
 }
 

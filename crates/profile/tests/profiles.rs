@@ -151,3 +151,36 @@ fn a_product_absent_from_the_five_is_missing_and_not_zero() {
     let region = TopFive::new(&paper, Kind::Destinations, place("south-america"));
     assert_eq!(region.leaders.len(), 10);
 }
+
+#[test]
+fn a_list_without_stated_destinations_has_no_number_and_no_part_in_the_mean() {
+    let (paper, checks) = paper();
+    let comparison = Comparison::new(&paper, Measure::DestinationConcentration);
+    assert_eq!(comparison.main(place("VEN")), None);
+    let nine = [41.9, 74.2, 47.8, 58.7, 55.9, 69.0, 56.9, 54.4, 59.5];
+    let mean = comparison.main(place("south-america")).unwrap().value;
+    assert!((mean - nine.iter().sum::<f64>() / 9.0).abs() < 1e-12);
+    let profile = profile(&paper, &checks, place("VEN"));
+    let figure = figure(&profile.figures, "destination-concentration");
+    assert!(english(figure).contains("no stated destination"), "{}", english(figure));
+}
+
+#[test]
+fn years_are_those_of_the_data() {
+    let (paper, checks) = paper();
+    let venezuela = profile(&paper, &checks, place("VEN"));
+    for id in ["products", "product-concentration"] {
+        assert!(english(figure(&venezuela.figures, id)).contains("2011"), "{id}");
+    }
+    let chile = profile(&paper, &checks, place("CHL"));
+    let jobs = english(figure(&chile.figures, "export-jobs"));
+    assert!(jobs.contains("in 2003") && jobs.contains("in 1996"), "{jobs}");
+}
+
+#[test]
+fn what_lies_close_to_the_mean_is_called_alike() {
+    let (paper, checks) = paper();
+    let colombia = profile(&paper, &checks, place("COL"));
+    let growth = english(figure(&colombia.figures, "investment-growth"));
+    assert!(growth.contains("about the same as the region"), "{growth}");
+}

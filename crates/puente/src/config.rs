@@ -58,8 +58,9 @@ impl Config {
             None if Path::new(FILE).exists() => read(Path::new(FILE))?,
             None => File::default(),
         };
+        let name = settings.config.as_deref().unwrap_or(Path::new(FILE)).display().to_string();
         let in_file = match &file.language {
-            Some(tag) => Some(tag.parse::<Language>().map_err(|error| broken(FILE, &error))?),
+            Some(tag) => Some(tag.parse::<Language>().map_err(|error| broken(&name, &error))?),
             None => None,
         };
         let default = Self::default_in(from_environment().unwrap_or_default());

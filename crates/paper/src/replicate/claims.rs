@@ -127,17 +127,18 @@ fn shown_decimals(value: Interval) -> u8 {
     }
 }
 
-/// A claim that names no source of its own, or a table, speaks for the paper's tables; so does one
-/// that names the source of the table by author and year.
+/// A claim that points to a table speaks for it; so does one that names the source of the table by
+/// author and year.
 fn same_source(claimed: &str, printed: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(str::to_lowercase).collect()
     };
     let printed = words(printed);
-    claimed.is_empty()
-        || claimed.starts_with("Table")
-        || words(claimed).iter().take(2).all(|word| printed.contains(word))
+    let claimed_words = words(claimed);
+    claimed.starts_with("Table")
+        || (!claimed_words.is_empty()
+            && claimed_words.iter().take(2).all(|word| printed.contains(word)))
 }
 
 /// A bound holds, or nothing could give the claim.
@@ -154,7 +155,9 @@ fn within(claim: &Claim, check: Check, bound: Interval, table: &'static str) -> 
         Relation::To | Relation::AtMost => claim.value.value >= bound.low,
         Relation::Equal | Relation::About => Interval::from(claim.value).meets(bound),
     };
-    if possible {
+    if possible && bound.high.is_infinite() {
+        check.judge(Verdict::Reproduces, say("why-at-least"))
+    } else if possible {
         check.judge(Verdict::Reproduces, say("why-bound-holds"))
     } else {
         check.judge(Verdict::Impossible, say("why-bound-left"))
@@ -206,6 +209,11 @@ fn against_claims(paper: &Paper, claim: &Claim, check: Check) -> Check {
         }
         None if claim.source.is_empty() => {
             check.judge(Verdict::NotRecomputable, Message::new("why-claim-alone"))
+        }
+        None if claim.source.starts_with("Table") => {
+            let table = claim.source.trim_start_matches("Table ").to_owned();
+            let why = Message::new("why-claim-not-there").with("table", table);
+            check.judge(Verdict::NotRecomputable, why)
         }
         None => check.judge(
             Verdict::NotRecomputable,
@@ -278,7 +286,7 @@ fn answer(paper: &Paper, claim: &Claim) -> Answer {
             value(kept_largest(paper, claim).map(Interval::exact), "2")
         }
         "export_hhi" => hhi(paper, claim),
-        "most_diversified_countries" => value(Some(diversified(paper)), "1"),
+        "most_diversified_countries" => estimate(Some(diversified(paper)), "1"),
         "exports_gdp" => estimate(exports_of_gdp(paper, claim), "A4"),
         "countries_where_export_jobs_lag" => value(Some(lagging(paper)), "A1"),
         "fdi_year_rank" => value(year_rank(paper, claim), "3"),
@@ -292,6 +300,7 @@ fn answer(paper: &Paper, claim: &Claim) -> Answer {
             Answer::Bound(Interval::new(sum.low, f64::INFINITY), "A7")
         }
         "suppliers_per_exporter" => suppliers(paper, claim),
+        "data_year_used" if claim.of == "Table 2" => value(data_year(paper, claim), "2"),
         "data_year_used" => value(data_year(paper, claim), "1"),
         "firm_size_lower_limit" => value(lower_limit(paper, claim), "4"),
         _ => Answer::None,
@@ -353,8 +362,9 @@ fn hhi(paper: &Paper, claim: &Claim) -> Answer {
     let bounds = paper.products.iter().filter(|list| Some(list.country) == country).map(|list| {
         let shares: Vec<f64> =
             list.items.iter().map(|item| Interval::from(item.share).high / 100.0).collect();
-        let known = concentration(&shares);
-        Interval::new(known.hhi_low, known.hhi_high)
+        let least: Vec<f64> =
+            list.items.iter().map(|item| Interval::from(item.share).low / 100.0).collect();
+        Interval::new(concentration(&least).hhi_low, concentration(&shares).hhi_high)
     });
     bounds.reduce(Interval::hull).map_or(Answer::None, |bound| Answer::Bound(bound, "1"))
 }

@@ -11,7 +11,7 @@ pub(super) fn values(paper: &Paper) -> Vec<Check> {
 }
 
 /// The totals that all five printed shares allow at once.
-fn implied_total(list: &TopExports) -> Option<Interval> {
+pub(super) fn implied_total(list: &TopExports) -> Option<Interval> {
     list.products
         .iter()
         .map(|p| Interval::from(p.value) / Interval::from(p.share) * 100.0)
@@ -27,12 +27,15 @@ fn of_list(list: &TopExports, all: &[TopExports]) -> Vec<Check> {
         let id = format!("{rule}.{}.{}{rank}", list.country.iso3(), list.year);
         Check::new("A6", id, what).place(list.country).year(list.data_year)
     };
-    // Where the total is at fault, saying so of each share spares the reader the search.
-    let fault = |recomputed: Interval| match implied {
-        Some(implied) if !total_holds => Message::new("why-total-not-share")
-            .with("recomputed", percent(recomputed.middle(), 1))
-            .with("implied", decimal(implied.middle(), 0)),
-        _ => Message::new("why-share-off").with("recomputed", percent(recomputed.middle(), 1)),
+    // Where the total is at fault, the five shares are held against the one they agree on.
+    let whole = if total_holds { total } else { implied.unwrap_or(total) };
+    let (holds, off) = if total_holds {
+        ("why-share-holds", "why-share-off")
+    } else {
+        ("why-share-holds-implied", "why-share-off")
+    };
+    let off = |recomputed: Interval| {
+        (Verdict::Misprint, Message::new(off).with("recomputed", percent(recomputed.middle(), 1)))
     };
 
     let mut checks = Vec::new();
@@ -47,25 +50,19 @@ fn of_list(list: &TopExports, all: &[TopExports]) -> Vec<Check> {
         None => check("total", None, what).judge(Verdict::Misprint, Message::new("why-no-total")),
     });
     for (index, product) in list.products.iter().enumerate() {
-        let share = Interval::from(product.value) / total * 100.0;
+        let share = Interval::from(product.value) / whole * 100.0;
         let what = Message::new("check-product-share").with("product", name(product.product.hs()));
-        checks.push(check("share", Some(index), what).compare(
-            product.share,
-            share,
-            Message::new("why-share-holds"),
-            (Verdict::Misprint, fault(share)),
-        ));
+        let check = check("share", Some(index), what);
+        checks.push(check.compare(product.share, share, Message::new(holds), off(share)));
     }
     let together: Interval = list.products.iter().map(|p| Interval::from(p.value)).sum();
-    let share = together / total * 100.0;
-    // The printed sum of shares may itself be right although the total above it is not, or the
-    // other way round; against the implied total it is plain which.
-    checks.push(check("top5", None, Message::new("check-top5-value")).compare(
-        list.share,
-        implied.filter(|_| !total_holds).map_or(share, |implied| together / implied * 100.0),
-        Message::new("why-share-holds"),
-        (Verdict::Misprint, why_copied(list, all).unwrap_or_else(|| fault(share))),
-    ));
+    let share = together / whole * 100.0;
+    let otherwise = match why_copied(list, all) {
+        Some(why) => (Verdict::Misprint, why),
+        None => off(share),
+    };
+    let check = check("top5", None, Message::new("check-top5-value"));
+    checks.push(check.compare(list.share, share, Message::new(holds), otherwise));
     checks
 }
 
@@ -129,14 +126,16 @@ pub(super) fn shares(paper: &Paper) -> Vec<Check> {
                 (Verdict::Misprint, differs("A6", percent(product.share.value, 1))),
             ));
         }
-        checks.push(
-            check("A6-top5", None, Message::new("check-same-share").with("table", "A6")).compare(
-                list.sum,
-                Interval::from(detailed.share),
-                same("A6"),
-                (Verdict::Misprint, differs("A6", percent(detailed.share.value, 1))),
-            ),
-        );
+        // Table 1's sum has been held against its own shares; here it is table A6's turn.
+        let id = format!("1-top5.{}.{}", list.country.iso3(), list.year);
+        let what = Message::new("check-same-share").with("table", "1");
+        let check = Check::new("A6", id, what).place(list.country).year(list.data_year);
+        checks.push(check.compare(
+            detailed.share,
+            Interval::from(list.sum),
+            same("1"),
+            (Verdict::Misprint, differs("1", percent(list.sum.value, 1))),
+        ));
     }
     checks
 }

@@ -11,11 +11,11 @@ const PARTS: [(&str, &str); 3] = [
     ("jobs_lost", "direct_employment"),
 ];
 
-/// A share and the figure that it is a share of something with.
-const SHARES: [(&str, &str); 3] = [
-    ("production_share_of_world", "production"),
-    ("international_market_share", "production"),
-    ("labour_force_share_in_los_lagos", "direct_employment"),
+/// A share and the figures that together have it in some whole.
+const SHARES: [(&str, &[&str]); 3] = [
+    ("production_share_of_world", &["production"]),
+    ("international_market_share", &["production"]),
+    ("labour_force_share_in_los_lagos", &["direct_employment", "linked_employment_in_los_lagos"]),
 ];
 
 /// Every figure of the box.
@@ -39,11 +39,8 @@ fn check(figure: &BoxFigure, all: &[BoxFigure]) -> Check {
     let check = if figure.year.is_empty() { check } else { check.year(&figure.year) };
     let check = Check { printed: Some(figure.value), ..check };
     let value = Interval::from(figure.value);
-    let whole_of = |pairs: [(&str, &str); 3]| {
-        let (_, whole) = pairs.into_iter().find(|(part, _)| *part == figure.what)?;
-        find(whole, &figure.year, all)
-    };
-    if let Some(whole) = whole_of(PARTS) {
+    let whole = PARTS.into_iter().find(|(part, _)| *part == figure.what);
+    if let Some(whole) = whole.and_then(|(_, whole)| find(whole, &figure.year, all)) {
         let share = value / Interval::from(whole.value) * 100.0;
         let say = |key: &'static str| {
             Message::new(key)
@@ -56,8 +53,10 @@ fn check(figure: &BoxFigure, all: &[BoxFigure]) -> Check {
             check.judge(Verdict::Impossible, say("why-part-exceeds"))
         };
     }
-    if let Some(part) = whole_of(SHARES) {
-        let whole = Interval::from(part.value) / value * 100.0;
+    if let Some((_, parts)) = SHARES.into_iter().find(|(share, _)| *share == figure.what) {
+        let parts = parts.iter().filter_map(|part| find(part, &figure.year, all));
+        let together: Interval = parts.map(|part| Interval::from(part.value)).sum();
+        let whole = together / value * 100.0;
         let why = Message::new("why-implied-whole").with("whole", decimal(whole.middle(), 0));
         return check.judge(Verdict::NotRecomputable, why);
     }

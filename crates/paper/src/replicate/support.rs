@@ -2,7 +2,7 @@
 
 use words::{Message, decimal, percent};
 
-use super::exports::{differs, same};
+use super::exports::{differs, implied_total, same};
 use crate::{Check, Interval, Paper, Promotion, Support, Verdict};
 
 /// Tables 6 and A4: are the budgets the same, do they imply exports between those of 2000 and of
@@ -68,8 +68,11 @@ fn exports_share(support: &Support, agency: &Promotion) -> Check {
 fn implied_exports(paper: &Paper, agency: &Promotion) -> Option<Check> {
     let total = |year: u16| {
         let list = paper.exports.iter().find(|e| e.country == agency.country && e.year == year)?;
+        let printed = Interval::from(list.total);
+        // Where the printed total does not fit its own shares, the one that they imply counts.
+        let implied = implied_total(list).filter(|implied| !implied.meets(printed));
         // Table A6 counts in thousands, table A4 in millions.
-        Some(Interval::from(list.total) * 1e-3)
+        Some(implied.unwrap_or(printed) * 1e-3)
     };
     let between = total(2000)?.hull(total(2013)?);
     let implied = exports_of(agency);

@@ -21,7 +21,8 @@ pub(crate) fn draw(sheet: &mut Sheet, data: &Data, top: f64) -> f64 {
             let Some(share) = series.values[row] else {
                 continue;
             };
-            let (from, to) = (scale.at(sum), scale.at((sum + share).min(100.0)));
+            // Printed parts may add up to a little more than the whole; the bar ends with it.
+            let (from, to) = (scale.at(sum.min(100.0)), scale.at((sum + share).min(100.0)));
             sum += share;
             // A slit of paper keeps neighbours apart.
             let slit = if to - from > 3.0 { 1.5 } else { 0.0 };

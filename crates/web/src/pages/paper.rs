@@ -104,9 +104,6 @@ impl Asked {
         if let Some(table) = table {
             query.append_pair("table", table);
         }
-        if let Some(check) = &self.check {
-            query.append_pair("check", check);
-        }
         if page > 1 {
             query.append_pair("page", &page.to_string());
         }
