@@ -16,7 +16,7 @@ pub(crate) fn draw(sheet: &mut Sheet, data: &Data, top: f64) -> f64 {
     for row in 0..data.rows() {
         rows.label(sheet, data, row, top);
         let y = rows.middle(row, top);
-        let mut sum = 0.0;
+        let mut sum: f64 = 0.0;
         for (index, series) in data.series.iter().enumerate() {
             let Some(share) = series.values[row] else {
                 continue;
