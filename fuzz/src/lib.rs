@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use files::{FileError, Text};
+use files::{FileError, Row, Rows, Text};
 use paper::{Paper, checks_table, replicate};
 use table::{Number, Table};
 use vocabulary::{Language, Place};
@@ -25,16 +25,18 @@ pub const TARGETS: [Target; 4] = [
 /// Any file: decoding, splitting into rows and reading every cell as every type end in a value or in
 /// an error that can be said in every language.
 pub fn text(data: &[u8]) {
-    let rows = match Text::decode("input.csv", data.to_vec()).and_then(|text| text.rows()) {
+    let text = match Text::decode("input.csv", data.to_vec()) {
+        Ok(text) => text,
+        Err(error) => return say(&error.message()),
+    };
+    let rows = match text.rows() {
         Ok(rows) => rows,
         Err(error) => return say(&error.message()),
     };
+    rows_stand_on_their_lines(&text, &rows);
     let columns = rows.columns().to_vec();
     assert!(!columns.is_empty(), "a file without a header is an error");
-    let mut before = 1;
     for row in rows.iter() {
-        assert!(row.line() > before, "lines are counted upwards from the header");
-        before = row.line();
         for column in &columns {
             let cell = row.text(column).expect("every row has every column");
             match row.number(column) {
@@ -49,6 +51,19 @@ pub fn text(data: &[u8]) {
     }
     let missing = rows.need(["no such column \u{0}"]).expect_err("the column is not there");
     assert_eq!(missing.code(), "file-column");
+}
+
+/// The line that an error names is the one that an editor shows: below the header, blank lines
+/// counted, whatever ends a line. With quotes, which may hold line ends, only the order is known.
+fn rows_stand_on_their_lines(text: &Text, rows: &Rows) {
+    let found: Vec<u64> = rows.iter().map(Row::line).collect();
+    assert!(found.iter().all(|line| *line > 1) && found.is_sorted_by(|a, b| a < b), "{found:?}");
+    if !text.text.contains('"') {
+        let plain = text.text.replace("\r\n", "\n").replace('\r', "\n");
+        let lines = (1..).zip(plain.split('\n')).filter(|(_, line)| !line.is_empty());
+        let expected: Vec<u64> = lines.map(|(number, _)| number).skip(1).collect();
+        assert_eq!(found, expected);
+    }
 }
 
 /// A number that was read is finite and is written so that it reads back as the same.

@@ -49,8 +49,15 @@ impl Text {
         }
         let header = Arc::new(Header { file: self.name.clone(), columns });
         let mut rows = Vec::new();
+        // The reader's own count stands on the line end before the row: one short after CRLF, and
+        // on the first of several blank lines.
+        let bytes = self.text.as_bytes();
+        let (mut line, mut at) = (1, 0);
         for cells in reader.into_records().flatten() {
-            let line = cells.position().map_or(0, csv::Position::line);
+            let mut start = cells.position().map_or(at, |place| place.byte() as usize);
+            start += bytes[start..].iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+            line += line_ends(&bytes[at..start]);
+            at = start;
             if cells.len() != header.columns.len() {
                 return Err(FileError::Ragged {
                     file: self.name.clone(),
@@ -63,6 +70,16 @@ impl Text {
         }
         Ok(Rows { header, rows })
     }
+}
+
+/// How many lines end in these bytes: with LF, CRLF or CR.
+fn line_ends(bytes: &[u8]) -> u64 {
+    let ends = |(i, byte): (usize, &u8)| match byte {
+        b'\n' => true,
+        b'\r' => bytes.get(i + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    bytes.iter().enumerate().filter(|place| ends(*place)).count() as u64
 }
 
 fn separator(header: &str) -> u8 {

@@ -49,6 +49,18 @@ fn quoted_cells_keep_separators_and_line_breaks() {
     assert_eq!(rows[1].line(), 4);
 }
 
+/// The line that an error names is the one that an editor shows.
+#[test]
+fn rows_are_counted_as_an_editor_counts_lines() {
+    let lines = |content: &str| -> Vec<u64> {
+        text(content).rows().unwrap().iter().map(files::Row::line).collect()
+    };
+    assert_eq!(lines("a,b\n1,2\n\n3,4\n"), [2, 4]);
+    assert_eq!(lines("a,b\r\n1,2\r\n3,4\r\n\r\n\r\n5,6\r\n"), [2, 3, 6]);
+    assert_eq!(lines("a,b\r1,2\r3,4"), [2, 3]);
+    assert_eq!(lines("a,b\n\"1\n1\",2\n3,4\n"), [2, 4]);
+}
+
 #[test]
 fn errors_say_what_where_and_what_to_do() {
     let rows = text("country,share\nBOL,50.1\nPER,n.a.\n").rows().unwrap();
