@@ -180,6 +180,16 @@ async fn what_is_not_there_says_what_could_be_meant() {
 }
 
 #[tokio::test]
+async fn a_link_to_one_check_leads_to_it_in_every_language() {
+    let answer = get("/en/paper/replication?check=A6.total.BOL.2013").await;
+    assert!(answer.text().contains("/es/paper/replication?check=A6.total.BOL.2013"));
+    assert_eq!(answer.text().matches("<li id=").count(), 1);
+    let long = "x".repeat(3_000);
+    let answer = get(&format!("/en/paper/replication?check={long}")).await;
+    assert!(answer.body.len() < 20_000 && !answer.text().contains(&long));
+}
+
+#[tokio::test]
 async fn hostile_addresses_get_nothing() {
     let long = format!("/es/profile/{}", "x".repeat(20_000));
     let paths = [

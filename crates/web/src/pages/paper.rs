@@ -223,7 +223,12 @@ fn replication(language: Language, site: &Site, asked: &Asked) -> Response {
     let found: Vec<&Check> = site.checks.iter().filter(|check| asked.allows(check)).collect();
     let current = asked.page.min(found.len().div_ceil(ROWS).max(1));
     let table = asked.table.as_deref();
-    let path = format!("paper/replication{}", asked.query(asked.verdict, table, current));
+    // The twin of a page on one check is on the same check; an unknown one is not repeated.
+    let check = asked.check.as_ref().filter(|id| site.checks.iter().any(|c| c.id == **id));
+    let path = match check {
+        Some(id) => format!("paper/replication?check={id}"),
+        None => format!("paper/replication{}", asked.query(asked.verdict, table, current)),
+    };
     let frame = Frame::new(language, "paper", path, &Message::new("replication-title"));
     let base = frame.url("paper/replication");
     let verdicts = tally(&site.checks)
