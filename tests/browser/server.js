@@ -14,16 +14,15 @@ function program() {
 }
 
 /**
- * Starts `puente serve` on a free port.
+ * Starts `puente serve` on a free port; `log` is its filter.
  *
  * Resolves to its address, the log so far, and `stop`, which asks it to end as an operating system
  * does and resolves to its exit code, or fails when it takes longer than `patience` milliseconds.
  */
-export async function start() {
+export async function start({ log: filter = 'info' } = {}) {
   // A language is set so that the sentence with the address does not depend on who runs the tests.
-  const child = spawn(program(), ['serve', '--listen', '127.0.0.1:0', '--language', 'en'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const settings = ['--listen', '127.0.0.1:0', '--language', 'en', '--log', filter];
+  const child = spawn(program(), ['serve', ...settings], { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   child.stderr.on('data', (text) => (log += text));
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));

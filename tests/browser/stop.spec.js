@@ -36,11 +36,11 @@ for (const [name, text] of CLIENTS) {
 }
 
 test('an answer that is under way is finished', async () => {
-  const server = await start();
+  const server = await start({ log: 'info,tower_http=debug' });
   const answer = fetch(`${server.address}/es/profile/BOL/profile.xlsx`);
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  const code = await server.stop();
-  expect(code).toBe(0);
+  // Under way is what the server has begun to answer; its log says when.
+  await expect.poll(server.log, { intervals: [1] }).toContain('started processing request');
+  expect(await server.stop()).toBe(0);
   const response = await answer;
   expect(response.status).toBe(200);
   expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1_000);

@@ -23,7 +23,8 @@ pub(crate) fn cells(text: &str) -> f64 {
 
 /// The text cut to a width, with `…` where something is gone.
 pub(crate) fn fit(text: &str, limit: f64, width: impl Fn(&str) -> f64) -> String {
-    if width(text) <= limit {
+    // A limit that was computed from the text's own width may lie a rounding error below it.
+    if width(text) <= limit + 1e-6 {
         return text.to_owned();
     }
     let mut kept = text.to_owned();

@@ -5,7 +5,7 @@ use super::data::Data;
 use super::sheet::{MARGIN, Sheet, Type};
 use super::theme::{Size, Theme};
 use super::{bars, dots, lines, shares, slope};
-use crate::text::{fit, wrap};
+use crate::text::wrap;
 
 /// Titles are set in the design's serif; a browser without it takes its own.
 const SERIF: &str = "font-family=\"Georgia, Charter, serif\"";
@@ -76,8 +76,9 @@ fn legend(sheet: &mut Sheet, data: &Data, mut y: f64) -> f64 {
     let line = f64::from(set.size) + 8.0;
     let mut x = MARGIN;
     for (index, series) in data.series.iter().enumerate() {
-        let name = fit(&series.name, sheet.right() - MARGIN - 18.0, |text| set.width(text));
-        let width = 18.0 + set.width(&name);
+        let names = wrap(&series.name, sheet.right() - MARGIN - 18.0, |text| set.width(text));
+        let widest = names.iter().map(|name| set.width(name)).fold(0.0, f64::max);
+        let width = 18.0 + widest;
         if x > MARGIN && x + width > sheet.right() {
             x = MARGIN;
             y += line;
@@ -87,7 +88,10 @@ fn legend(sheet: &mut Sheet, data: &Data, mut y: f64) -> f64 {
             ChartKind::Dot => sheet.mark(index, x + 6.0, middle, 5.0, colour),
             _ => sheet.rect((x, middle - 6.0), (x + 12.0, middle + 6.0), colour),
         }
-        sheet.text(x + 18.0, middle, TextAnchor::Start, set, &name);
+        for (further, name) in names.iter().enumerate() {
+            y += if further > 0 { f64::from(set.size) * 1.35 } else { 0.0 };
+            sheet.text(x + 18.0, y + line / 2.0, TextAnchor::Start, set, name);
+        }
         x += width + 18.0;
     }
     y + line
