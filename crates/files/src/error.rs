@@ -26,6 +26,11 @@ pub enum FileError {
         /// The limit in bytes.
         limit: u64,
     },
+    /// The file is a zip archive, which every `.xlsx` workbook is too, and not a text.
+    Archive {
+        /// The file.
+        file: String,
+    },
     /// The file has no header row.
     Empty {
         /// The file.
@@ -73,6 +78,7 @@ impl FileError {
             Self::Unreadable { .. } => "file-unreadable",
             Self::Compression { .. } => "file-compression",
             Self::TooLarge { .. } => "file-too-large",
+            Self::Archive { .. } => "file-archive",
             Self::Empty { .. } => "file-empty",
             Self::Column { .. } => "file-column",
             Self::Ragged { .. } => "file-ragged",
@@ -90,7 +96,7 @@ impl FileError {
             Self::TooLarge { file, limit } => {
                 message.with("file", file.as_str()).with("limit", decimal((limit >> 20) as f64, 0))
             }
-            Self::Empty { file } => message.with("file", file.as_str()),
+            Self::Archive { file } | Self::Empty { file } => message.with("file", file.as_str()),
             Self::Column { file, column, found } => message
                 .with("file", file.as_str())
                 .with("column", column.as_str())

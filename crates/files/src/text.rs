@@ -31,7 +31,7 @@ impl Text {
     ///
     /// # Errors
     ///
-    /// [`FileError::Unreadable`], [`FileError::Compression`] or [`FileError::TooLarge`].
+    /// [`FileError::Unreadable`], and what [`Text::decode`] refuses.
     pub fn open(path: &Path) -> Result<Self, FileError> {
         let name = path.display().to_string();
         let unreadable = |error: std::io::Error| FileError::Unreadable {
@@ -49,7 +49,7 @@ impl Text {
     ///
     /// # Errors
     ///
-    /// [`FileError::Compression`] or [`FileError::TooLarge`].
+    /// [`FileError::Compression`], [`FileError::Archive`] or [`FileError::TooLarge`].
     pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Self, FileError> {
         let too_large = || FileError::TooLarge { file: name.to_owned(), limit: LARGEST_TEXT };
         if bytes.len() as u64 > LARGEST_TEXT {
@@ -68,6 +68,9 @@ impl Text {
         } else {
             bytes
         };
+        if bytes.starts_with(b"PK\x03\x04") {
+            return Err(FileError::Archive { file: name.to_owned() });
+        }
         Ok(Self { name: name.to_owned(), text: Cow::Owned(to_utf8(bytes)) })
     }
 }

@@ -82,6 +82,13 @@ fn errors_say_what_where_and_what_to_do() {
 }
 
 #[test]
+fn an_archive_or_a_workbook_is_called_so() {
+    let error = Text::decode("book.xlsx", b"PK\x03\x04rest".to_vec()).unwrap_err();
+    assert_eq!(error.code(), "file-archive");
+    assert!(error.to_string().contains("save the sheet as CSV"), "{error}");
+}
+
+#[test]
 fn an_empty_cell_is_missing_and_never_zero() {
     let rows = text("a\n\"\"\n0\n").rows().unwrap();
     assert_eq!(rows[0].optional_number("a").unwrap(), None);

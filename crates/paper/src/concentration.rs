@@ -3,10 +3,6 @@
 /// The paper prints only the five largest, so an index over all products is known within bounds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Concentration {
-    /// The share of the largest, as a fraction.
-    pub largest: f64,
-    /// The share of the printed ones together, as a fraction.
-    pub together: f64,
     /// The least Herfindahl-Hirschman index Σs² that the shares allow: all others infinitely small.
     pub hhi_low: f64,
     /// The greatest: all others as large as the smallest printed one.
@@ -18,7 +14,6 @@ pub struct Concentration {
 ///
 /// ```
 /// let third = paper::concentration(&[0.5, 0.3]);
-/// assert_eq!(third.largest, 0.5);
 /// assert!((third.hhi_low - 0.34).abs() < 1e-12);
 /// // The remaining 0.2 is at most one product of 0.2.
 /// assert!((third.hhi_high - 0.38).abs() < 1e-12);
@@ -35,10 +30,5 @@ pub fn concentration(shares: &[f64]) -> Concentration {
     } else {
         0.0
     };
-    Concentration {
-        largest: shares.first().copied().unwrap_or(0.0),
-        together,
-        hhi_low: printed,
-        hhi_high: printed + hidden,
-    }
+    Concentration { hhi_low: printed, hhi_high: printed + hidden }
 }

@@ -29,13 +29,10 @@ fn of_list(list: &TopExports, all: &[TopExports]) -> Vec<Check> {
     };
     // Where the total is at fault, the five shares are held against the one they agree on.
     let whole = if total_holds { total } else { implied.unwrap_or(total) };
-    let (holds, off) = if total_holds {
-        ("why-share-holds", "why-share-off")
-    } else {
-        ("why-share-holds-implied", "why-share-off")
-    };
+    let holds = if total_holds { "why-share-holds" } else { "why-share-holds-implied" };
     let off = |recomputed: Interval| {
-        (Verdict::Misprint, Message::new(off).with("recomputed", percent(recomputed.middle(), 1)))
+        let why = Message::new("why-share-off").with("recomputed", percent(recomputed.middle(), 1));
+        (Verdict::Misprint, why)
     };
 
     let mut checks = Vec::new();
