@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod assets;
+pub(crate) mod audit;
 pub(crate) mod compare;
 pub(crate) mod firm;
 pub(crate) mod firms;
@@ -10,7 +11,9 @@ pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod missing;
 pub(crate) mod paper;
+pub(crate) mod people;
 pub(crate) mod profile;
+pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod today;
 pub(crate) mod welcome;

@@ -22,8 +22,8 @@ use crate::Site;
 use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
-    about, assets, compare, firm, firms, handbook, health, home, missing, paper, profile, sign_in,
-    today, welcome,
+    about, assets, audit, compare, firm, firms, handbook, health, home, missing, paper, people,
+    profile, settings, sign_in, today, welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
@@ -70,6 +70,34 @@ fn inside(language: Language) -> Router<Arc<Site>> {
         .route(&at("/firms/{firm}/case/new"), get(firm::case::new).post(firm::case::add))
         .route(&at("/firms/{firm}/case/{event}/sign"), post(firm::case::signed))
         .route(&at("/firms/{firm}/case/{event}/keep"), post(firm::case::kept))
+        .route(&at("/firms/{firm}/consent"), get(firm::consent::show))
+        .route(&at("/firms/{firm}/consent/give"), post(firm::consent::give))
+        .route(&at("/firms/{firm}/consent/withdraw"), post(firm::consent::withdraw))
+        .route(&at("/firms/{firm}/requests"), post(firm::consent::ask))
+        .route(&at("/firms/{firm}/requests/{request}/answer"), post(firm::consent::answer))
+        .route(&at("/firms/{firm}/export.json"), get(firm::consent::export))
+        .route(&at("/firms/{firm}/erase"), post(firm::consent::erase))
+        .route(&at("/people"), get(people::show_list))
+        .route(&at("/people/new"), get(people::invite::new).post(people::invite::send))
+        .route(&at("/people/{account}"), get(people::show::show))
+        .route(
+            &at("/people/{account}/office"),
+            get(people::show::edit).post(people::show::assign),
+        )
+        .route(&at("/people/{account}/code"), post(people::show::code))
+        .route(&at("/people/{account}/enable"), post(people::show::enable))
+        .route(&at("/people/{account}/erase"), post(people::show::erase))
+        .route(&at("/audit"), get(audit::show))
+        .route(&at("/audit/verify"), post(audit::check))
+        .route(&at("/settings"), get(settings::show).post(settings::send))
+        .route(&at("/settings/password"), post(settings::password))
+        .route(&at("/settings/sessions/end"), post(settings::end_sessions))
+        .route(
+            &at("/settings/second-factor"),
+            get(settings::second_factor).post(settings::switch_on),
+        )
+        .route(&at("/settings/second-factor/off"), post(settings::switch_off))
+        .route(&at("/settings/institution"), get(settings::rules).post(settings::set_rules))
         .route(&at("/lists"), post(firms::save))
         .route(&at("/lists/{list}/delete"), post(firms::forget))
         .layer(SetResponseHeaderLayer::overriding(

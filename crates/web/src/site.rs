@@ -28,6 +28,11 @@ impl Site {
         Self { institution, secure, paper, checks, handbook, heavy }
     }
 
+    /// The institution whose people work with the pages.
+    pub fn institution(&self) -> &Institution {
+        &self.institution
+    }
+
     /// Does work for a file. A picture in pixels or a workbook takes a hundred times as long as a
     /// page, so these wait for each other, away from the threads that answer: whoever asks for
     /// many of them slows down only those.

@@ -87,15 +87,17 @@ impl FromRequestParts<Arc<Site>> for Person {
 /// form cannot be asked for again; the person lands on the page of the form's address if it has
 /// one.
 fn lead_to_sign_in(language: Language, method: &Method, uri: &Uri) -> Response {
+    let door = format!("/{language}/sign-in");
     let mut query = form_urlencoded::Serializer::new(String::new());
-    if *method == Method::GET
-        && let Some(path) = uri.path_and_query()
-    {
-        query.append_pair("next", path.as_str());
-    } else {
-        query.append_pair("ended", "1");
-    }
-    Redirect::to(&format!("/{language}/sign-in?{}", query.finish())).into_response()
+    match uri.path_and_query() {
+        // The start page is where everybody lands anyway.
+        _ if uri.path() == format!("/{language}/today") => {
+            return Redirect::to(&door).into_response();
+        }
+        Some(path) if *method == Method::GET => query.append_pair("next", path.as_str()),
+        _ => query.append_pair("ended", "1"),
+    };
+    Redirect::to(&format!("{door}?{}", query.finish())).into_response()
 }
 
 /// A path of this site that a person may be led back to: never another site, never a script.

@@ -1,6 +1,7 @@
 //! A firm: its page, and what can be done with it.
 
 pub(crate) mod case;
+pub(crate) mod consent;
 pub(crate) mod edit;
 pub(crate) mod fields;
 
@@ -76,7 +77,6 @@ struct Firm {
     entries: Vec<Entry>,
     people: Vec<(String, String, bool)>,
     allowed: actions::firm::Allowed,
-    version: i64,
 }
 
 /// A firm's page.
@@ -195,7 +195,6 @@ fn view(person: &Person, found: FirmPage) -> Firm {
             })
             .collect(),
         allowed: found.allowed,
-        version: found.firm.version,
         frame,
     }
 }
