@@ -195,7 +195,8 @@ fn aim(draw: &Draw, role: Role) -> Role {
 /// A made-up number from a range that is not given out, with a check digit that fits; in a few
 /// firms it does not, as happens when a number is copied by hand. Many have none.
 fn tax_number(draw: &Draw, firm: &Firm, land: Country, number: usize) -> Option<Identifier> {
-    let has_one = if firm.formal { draw.happens(96) } else { firm.steps.contains(&Step::TaxNumber) };
+    let has_one =
+        if firm.formal { draw.happens(96) } else { firm.steps.contains(&Step::TaxNumber) };
     if !has_one {
         return None;
     }
@@ -209,7 +210,8 @@ fn tax_number(draw: &Draw, firm: &Firm, land: Country, number: usize) -> Option<
     let is_slip = draw.happens(3);
     let digits = if land.iso3() == "BRA" { 100 } else { 10 };
     (0..digits).find_map(|check| {
-        let text = if digits == 100 { format!("{body}{check:02}") } else { format!("{body}{check}") };
+        let text =
+            if digits == 100 { format!("{body}{check:02}") } else { format!("{body}{check}") };
         let (identifier, warning) = Identifier::parse(land, &text).ok()?;
         (warning.is_some() == is_slip).then_some(identifier)
     })
@@ -231,7 +233,11 @@ fn contacts(draw: &Draw, home: &Home, number: usize, owner: &Owner) -> Vec<Conta
         (_, false) => ("dueño", "encargada de calidad"),
     };
     let email = |percent| {
-        if draw.happens(percent) { format!("contacto@firma{number}.example") } else { String::new() }
+        if draw.happens(percent) {
+            format!("contacto@firma{number}.example")
+        } else {
+            String::new()
+        }
     };
     let mut contacts = vec![Contact {
         name: owner.name.clone(),

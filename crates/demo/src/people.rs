@@ -5,9 +5,9 @@ use actions::Sample;
 use registry::{Organisation, PartyKind};
 use vocabulary::{Language, fold};
 
+use crate::PASSWORD;
 use crate::firms::first_of;
 use crate::plan::{By, Calendar, Deed, Person, Planned, What, after, deed};
-use crate::PASSWORD;
 
 /// The manager, who does what is no agent's business.
 pub(crate) const MANAGER: By = By::Person(1);
@@ -33,16 +33,10 @@ const FACES: [Face; 11] = [
     face("Gustavo Belmonte", Role::Manager, &[]),
     face("Ana Lucero", Role::Agent, &[0, 1, 2, 3]),
     face("Matías Painequeo", Role::Agent, &[4, 5, 6, 7]),
-    Face {
-        language: Language::Portuguese,
-        ..face("Joana Teles", Role::Agent, &[8, 9, 10, 11])
-    },
+    Face { language: Language::Portuguese, ..face("Joana Teles", Role::Agent, &[8, 9, 10, 11]) },
     face("Elena Sosa Quintero", Role::Member, &[1]),
     Face { language: Language::Portuguese, ..face("Rita Araújo Prado", Role::Member, &[9]) },
-    Face {
-        party: Some((PartyKind::Buyer, 2)),
-        ..face("Rodrigo Altaquer", Role::Buyer, &[])
-    },
+    Face { party: Some((PartyKind::Buyer, 2)), ..face("Rodrigo Altaquer", Role::Buyer, &[]) },
     Face {
         party: Some((PartyKind::Association, 1)),
         ..face("Delia Montenegro", Role::Council, &[])
@@ -88,7 +82,7 @@ pub(crate) fn welcome(people: &[Person], calendar: Calendar, deeds: &mut Vec<Dee
         deeds.push(deed(calendar.opened, By::Program, What::Accept(number)));
     }
     // The first day ends with the communities, which agents are assigned to.
-    let day = after(calendar.opened, 1);
+    let day = Calendar::day(after(calendar.opened, 1), calendar.yesterday);
     for (number, person) in people.iter().enumerate().skip(2) {
         if person.role != Role::Member {
             deeds.push(deed(day, MANAGER, What::Invite(number)));

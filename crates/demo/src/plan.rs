@@ -1,9 +1,11 @@
 //! What was done at the demonstration institution since it opened, as plain data.
 
 use access::Role;
-use jiff::civil::{Date, Weekday};
 use jiff::ToSpan as _;
-use registry::{Event, Firm, LegalBasis, Manner, Organisation, PanelYear, Purpose, RequestKind, Tie};
+use jiff::civil::{Date, Weekday};
+use registry::{
+    Event, Firm, LegalBasis, Manner, Organisation, PanelYear, Purpose, RequestKind, Tie,
+};
 use vocabulary::Language;
 
 use crate::{case, consents, firms, organisations, panel, people, ties};

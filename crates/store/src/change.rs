@@ -127,9 +127,14 @@ impl Change {
         Ok(())
     }
 
+    /// Has the log of SQLite emptied after the commit, because it holds what must not stay.
+    pub(crate) fn empties_log(&mut self) {
+        self.erases = true;
+    }
+
     /// Destroys a key of the vault, and with it the contents that it sealed.
     pub(crate) async fn destroy_key(&mut self, vault: Uuid) -> Result<(), StoreError> {
-        self.erases = true;
+        self.empties_log();
         self.delete("vault", Condition::all().add(Expr::col("id").eq(vault))).await
     }
 }

@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use registry::PartyKind;
 use tantivy::collector::TopDocs;
-use tantivy::collector::sort_key::{SortByBytes, SortBySimilarityScore, SortByStaticFastValue};
+use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
 use tantivy::query::Query;
 use tantivy::{IndexReader, Order};
 use uuid::Uuid;
@@ -111,10 +111,11 @@ impl Index {
         }
         let Some(mut writing) = self.begin().await? else { return Ok(self.number()) };
         let mut mark = self.mark();
+        let mut forget = false;
         if mark.number == 0 || source::mark(store, mark.number).await?.as_ref() != Some(&mark) {
             (writing, mark) = self.fill(writing, store, |_| ()).await?;
+            forget = true;
         }
-        let mut erased = false;
         loop {
             let (changed, number) = store.changed_since(mark.number, BATCH).await?;
             let Some(next) = source::mark(store, number).await?.filter(|_| !changed.is_empty())
@@ -123,11 +124,11 @@ impl Index {
             };
             let ids: Vec<Uuid> = changed.into_iter().map(|(_, subject)| subject).collect();
             let parties = source::parties(store, &ids).await?;
-            erased |= parties.erased;
+            forget |= parties.erased;
             mark = next.clone();
             writing = blocking(move || writing.put(&ids, &parties.entries)?.commit(&next)).await?;
         }
-        self.end(writing, erased).await
+        self.end(writing, forget).await
     }
 
     /// Builds the index anew. What is there is found until it is done; `progress` is told how many
@@ -146,7 +147,7 @@ impl Index {
         let busy = || StoreError::Unavailable("another program writes to the index".to_owned());
         let writing = self.begin().await?.ok_or_else(busy)?;
         let (writing, _) = self.fill(writing, store, progress).await?;
-        self.end(writing, false).await
+        self.end(writing, true).await
     }
 
     async fn begin(&self) -> Result<Option<Writing>, StoreError> {
@@ -160,12 +161,13 @@ impl Index {
         .await
     }
 
-    async fn end(&self, writing: Writing, erased: bool) -> Result<i64, StoreError> {
+    /// Ends a turn of writing; with `forget`, nothing of what was taken out stays in the files.
+    async fn end(&self, writing: Writing, forget: bool) -> Result<i64, StoreError> {
         let this = self.clone();
         blocking(move || {
             writing.close()?;
             this.reload()?;
-            if erased {
+            if forget {
                 writing::purge(&this.0.index, || this.reload())?;
             }
             Ok(this.number())
@@ -249,22 +251,19 @@ impl Index {
         query: &dyn Query,
         limit: usize,
     ) -> Result<Vec<(PartyKind, PartyId)>, StoreError> {
-        let number = SortByStaticFastValue::<u64>::for_field;
-        // Four keys in a row would lose their directions (tantivy 0.27): two are one.
-        let order = (
-            (SortBySimilarityScore, Order::Desc),
-            (number(fields::LENGTH), Order::Asc),
-            ((number(fields::KIND), Order::Asc), (SortByBytes::for_field(fields::ID), Order::Asc)),
-        );
+        let by = |field| (SortByStaticFastValue::<u64>::for_field(field), Order::Asc);
+        // Pairs of pairs: four keys in a row lose their directions (tantivy 0.27).
+        let party = (by(fields::KIND), (by(fields::HIGH), by(fields::LOW)));
+        let order = ((SortBySimilarityScore, Order::Desc), (by(fields::LENGTH), party));
         let collector = TopDocs::with_limit(limit).order_by(order);
         let hits = self.0.reader.searcher().search(query, &collector).map_err(unavailable)?;
-        let party = |kind: Option<u64>, id: Option<Vec<u8>>| {
+        let party = |kind: Option<u64>, high: Option<u64>, low: Option<u64>| {
             let kind = PartyKind::ALL.get(usize::try_from(kind?).ok()?)?;
-            Some((*kind, PartyId(Uuid::from_slice(&id?).ok()?)))
+            Some((*kind, PartyId(Uuid::from_u64_pair(high?, low?))))
         };
         let damaged = || StoreError::Damaged("a document of the index has no party".to_owned());
         hits.into_iter()
-            .map(|((_, _, (kind, id)), _)| party(kind, id).ok_or_else(damaged))
+            .map(|((_, (_, (kind, (high, low)))), _)| party(kind, high, low).ok_or_else(damaged))
             .collect()
     }
 }

@@ -8,8 +8,10 @@
 //! the chain whole. A [`Record`] is one row: its body as JSON, and beside it the columns that lists
 //! filter, sort and refer by. Lists take an `access::Scope` and turn it into a condition.
 
+mod archive;
 mod audit;
 mod change;
+mod check;
 mod database;
 mod error;
 mod index;
@@ -19,8 +21,10 @@ mod people;
 mod record;
 mod scope;
 
+pub use archive::{Archive, ArchiveError, Restored};
 pub use audit::{Act, AuditQuery, Entry, Fault, Verification};
 pub use change::Change;
+pub use check::Finding;
 pub use database::Store;
 pub use error::StoreError;
 pub use index::{Filter, Index};

@@ -33,32 +33,86 @@ pub(crate) async fn migrate(writer: &DatabaseConnection) -> Result<Vec<i64>, Sto
             ..TransactionOptions::default()
         };
         let transaction = writer.begin_with_options(options).await?;
-        if transaction.get_database_backend() == DbBackend::Postgres {
-            let lock = "SELECT pg_advisory_xact_lock(20260315)";
-            transaction.execute_raw(Statement::from_string(DbBackend::Postgres, lock)).await?;
-        }
+        lock(&transaction).await?;
         let version = current(&transaction).await?;
         if version > VERSION {
             return Err(StoreError::Newer { found: version, known: VERSION });
         }
-        let Some(steps) = MIGRATIONS.get(version as usize) else { break };
-        for step in steps() {
-            match step {
-                Step::Table(table) => transaction.execute(&table).await?,
-                Step::Index(index) => transaction.execute(&index).await?,
-            };
+        if version == VERSION {
+            break;
         }
-        let number = version + 1;
-        let row = Query::insert()
-            .into_table("migration")
-            .columns(["number"])
-            .values_panic([Expr::val(number)])
-            .to_owned();
-        transaction.execute(&row).await?;
+        step(&transaction, version + 1).await?;
         transaction.commit().await?;
-        done.push(number);
+        done.push(version + 1);
     }
     Ok(done)
+}
+
+/// Makes the tables of a version anew, empty; what they held is gone.
+pub(crate) async fn start_over(
+    transaction: &DatabaseTransaction,
+    version: i64,
+) -> Result<(), StoreError> {
+    lock(transaction).await?;
+    let found = current(transaction).await?;
+    for table in tables(found).iter().rev() {
+        if let Some(name) = table.get_table_name() {
+            transaction.execute(&Table::drop().table(name.clone()).to_owned()).await?;
+        }
+    }
+    transaction.execute(&Query::delete().from_table("migration").to_owned()).await?;
+    for number in 1..=version {
+        step(transaction, number).await?;
+    }
+    Ok(())
+}
+
+/// Brings tables of a version to the newest one.
+pub(crate) async fn finish(
+    transaction: &DatabaseTransaction,
+    version: i64,
+) -> Result<(), StoreError> {
+    for number in version + 1..=VERSION {
+        step(transaction, number).await?;
+    }
+    Ok(())
+}
+
+/// The tables of a version, in the order in which they refer to each other.
+pub(crate) fn tables(version: i64) -> Vec<TableCreateStatement> {
+    let steps = MIGRATIONS.iter().take(version.max(0) as usize).flat_map(|steps| steps());
+    steps
+        .filter_map(|step| match step {
+            Step::Table(table) => Some(table),
+            Step::Index(_) => None,
+        })
+        .collect()
+}
+
+/// On PostgreSQL, keeps other programs from migrating meanwhile; SQLite has one writer anyway.
+async fn lock(transaction: &DatabaseTransaction) -> Result<(), StoreError> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        let lock = "SELECT pg_advisory_xact_lock(20260315)";
+        transaction.execute_raw(Statement::from_string(DbBackend::Postgres, lock)).await?;
+    }
+    Ok(())
+}
+
+/// Runs one migration.
+async fn step(transaction: &DatabaseTransaction, number: i64) -> Result<(), StoreError> {
+    for step in MIGRATIONS[number as usize - 1]() {
+        match step {
+            Step::Table(table) => transaction.execute(&table).await?,
+            Step::Index(index) => transaction.execute(&index).await?,
+        };
+    }
+    let row = Query::insert()
+        .into_table("migration")
+        .columns(["number"])
+        .values_panic([Expr::val(number)])
+        .to_owned();
+    transaction.execute(&row).await?;
+    Ok(())
 }
 
 /// The version of the tables: the highest migration that ran.

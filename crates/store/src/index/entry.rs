@@ -58,7 +58,10 @@ impl Entry {
     /// The party's document.
     pub(super) fn document(&self, fields: &Fields, speech: &mut Speech) -> TantivyDocument {
         let mut document = TantivyDocument::new();
+        let (high, low) = self.id.as_u64_pair();
         document.add_bytes(fields.id, self.id.as_bytes());
+        document.add_u64(fields.high, high);
+        document.add_u64(fields.low, low);
         document.add_u64(fields.kind, place_of(self.kind));
         for community in &self.communities {
             document.add_bytes(fields.community, community.as_bytes());
@@ -70,7 +73,8 @@ impl Entry {
         document.add_text(fields.name, plain(&names));
         document.add_text(fields.text, plain(names.iter().chain(&texts)));
         let words = names.iter().chain(&texts).flat_map(|chunk| &chunk.words);
-        document.add_text(fields.stem, line(words.flat_map(|word| speech.stems(word)).collect()));
+        let words = words.filter(|word| !word.has_digit()).map(|word| word.accented.clone());
+        document.add_text(fields.stem, line(speech.stems(&line(words.collect()))));
         document.add_text(fields.number, line(self.numbers.iter().flat_map(|n| ends(n)).collect()));
         document
     }

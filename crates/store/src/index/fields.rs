@@ -3,7 +3,8 @@ use tantivy::schema::{
 };
 
 /// Names of the fields by which hits are ordered.
-pub(super) const ID: &str = "id";
+pub(super) const HIGH: &str = "high";
+pub(super) const LOW: &str = "low";
 pub(super) const KIND: &str = "kind";
 pub(super) const LENGTH: &str = "length";
 
@@ -13,6 +14,10 @@ pub(super) const LENGTH: &str = "length";
 pub(super) struct Fields {
     /// The party's identifier.
     pub(super) id: Field,
+    /// The identifier's first half, to be read from a hit: numbers are read much faster than bytes.
+    pub(super) high: Field,
+    /// Its second half.
+    pub(super) low: Field,
     /// The place of its kind in `PartyKind::ALL`.
     pub(super) kind: Field,
     /// Words in its name.
@@ -43,7 +48,9 @@ fn words(builder: &mut SchemaBuilder, name: &str) -> Field {
 pub(super) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
     let fields = Fields {
-        id: builder.add_bytes_field(ID, INDEXED | FAST),
+        id: builder.add_bytes_field("id", INDEXED),
+        high: builder.add_u64_field(HIGH, FAST),
+        low: builder.add_u64_field(LOW, FAST),
         kind: builder.add_u64_field(KIND, INDEXED | FAST),
         length: builder.add_u64_field(LENGTH, FAST),
         community: builder.add_bytes_field("community", INDEXED),

@@ -150,7 +150,8 @@ fn found(fields: &Fields, speech: &mut Speech, word: &Word) -> Vec<Box<dyn Query
     let plain = &word.plain;
     let mut ways =
         vec![exact(fields.name, plain, worth::NAME), exact(fields.text, plain, worth::TEXT)];
-    ways.extend(speech.stems(word).iter().map(|stem| exact(fields.stem, stem, worth::STEM)));
+    let stems = speech.stems(&word.accented);
+    ways.extend(stems.iter().map(|stem| exact(fields.stem, stem, worth::STEM)));
     ways.push(worth(begins(fields.name, plain), worth::NAME_BEGINS));
     // One letter begins nearly everything.
     if plain.chars().nth(1).is_some() {

@@ -1,4 +1,4 @@
-use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, StopWordFilter, TextAnalyzer};
+use tantivy::tokenizer::{Language, Stemmer, StopWordFilter, TextAnalyzer, WhitespaceTokenizer};
 use unicode_normalization::UnicodeNormalization as _;
 use vocabulary::fold;
 
@@ -65,25 +65,23 @@ pub(super) struct Speech {
 
 impl Speech {
     pub(super) fn new() -> Self {
-        let stemmer = |language| {
-            TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(language))
-        };
-        let filler = |language| {
-            let none = || StopWordFilter::remove([]);
-            let filter = StopWordFilter::new(language).unwrap_or_else(none);
-            TextAnalyzer::builder(RawTokenizer::default()).filter(filter)
-        };
+        let words = || TextAnalyzer::builder(WhitespaceTokenizer::default());
+        let none = || StopWordFilter::remove([]);
+        let filler = |language| StopWordFilter::new(language).unwrap_or_else(none);
         Self {
-            stemmers: LANGUAGES.map(|language| stemmer(language).build()),
-            fillers: LANGUAGES.map(|language| filler(language).build()),
+            stemmers: LANGUAGES.map(|language| words().filter(Stemmer::new(language)).build()),
+            fillers: LANGUAGES.map(|language| words().filter(filler(language)).build()),
         }
     }
 
-    /// The stems of a word in each language. Nobody says in which language a name is, and few
-    /// stems of one language are words of another.
-    pub(super) fn stems(&mut self, word: &Word) -> Vec<String> {
-        let mut stems: Vec<String> =
-            self.stemmers.iter_mut().filter_map(|stemmer| only(stemmer, &word.accented)).collect();
+    /// The stems of words with their accents, in each language. Nobody says in which language a
+    /// name is, and few stems of one language are words of another. Takes a line of words: to begin
+    /// a line costs more than to stem a word.
+    pub(super) fn stems(&mut self, words: &str) -> Vec<String> {
+        let mut stems = Vec::new();
+        for stemmer in &mut self.stemmers {
+            stemmer.token_stream(words).process(&mut |token| stems.push(token.text.clone()));
+        }
         stems.sort();
         stems.dedup();
         stems
@@ -91,12 +89,6 @@ impl Speech {
 
     /// Whether it is one of the words that say little, such as `de` or `the`.
     pub(super) fn is_filler(&mut self, word: &Word) -> bool {
-        self.fillers.iter_mut().any(|filler| only(filler, &word.accented).is_none())
+        self.fillers.iter_mut().any(|filler| !filler.token_stream(&word.accented).advance())
     }
-}
-
-/// The one word that is left of a word, if any.
-fn only(analyzer: &mut TextAnalyzer, word: &str) -> Option<String> {
-    let mut stream = analyzer.token_stream(word);
-    stream.advance().then(|| stream.token().text.clone())
 }

@@ -1,6 +1,7 @@
 use std::time::{Duration, Instant};
 
 use tantivy::directory::error::LockError;
+use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
 use tantivy::{Index, IndexWriter, TantivyError, Term};
 use uuid::Uuid;
@@ -20,7 +21,6 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// A turn of writing to an index; nobody else writes before it is closed. Its calls block.
 pub(super) struct Writing {
-    index: Index,
     writer: IndexWriter,
     fields: Fields,
     speech: Speech,
@@ -30,7 +30,7 @@ impl Writing {
     /// Begins a turn; `None` when another program is at it.
     pub(super) fn begin(index: &Index, fields: Fields) -> Result<Option<Self>, StoreError> {
         let Some(writer) = writer(index)? else { return Ok(None) };
-        Ok(Some(Self { index: index.clone(), writer, fields, speech: Speech::new() }))
+        Ok(Some(Self { writer, fields, speech: Speech::new() }))
     }
 
     /// Takes every document out.
@@ -74,10 +74,10 @@ pub(super) fn purge(
 ) -> Result<(), StoreError> {
     let Some(mut writer) = writer(index)? else { return Ok(()) };
     writer.set_merge_policy(Box::new(NoMergePolicy));
-    let metas = index.searchable_segment_metas().map_err(unavailable)?;
-    let marked = metas.iter().filter(|meta| meta.has_deletes()).map(|meta| meta.id());
-    let marked: Vec<_> = marked.collect();
-    drop(metas);
+    let segments = index.searchable_segment_metas().map_err(unavailable)?;
+    let marked = segments.iter().filter(|segment| segment.has_deletes());
+    let marked: Vec<SegmentId> = marked.map(SegmentMeta::id).collect();
+    drop(segments);
     if !marked.is_empty() {
         writer.merge(&marked).wait().map_err(unavailable)?;
     }

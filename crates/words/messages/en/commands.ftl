@@ -49,3 +49,7 @@ only-form = “{ $text }” is not of the form COLUMN=VALUE, such as country=BOL
 only-column = There is no column “{ $column }”; the table has { $known }.
 cannot-listen = Cannot serve at { $address }: { $reason }. Choose another address with --listen, such as 127.0.0.1:8081.
 log-filter = “{ $text }” is not a log filter: { $reason }.
+
+demo-making = Making the demonstration institution, this takes a few seconds …
+help-arg-reset = Begin anew: delete what was changed in the demonstration
+help-arg-behind_tls = People reach the pages over TLS, by a proxy in front; cookies then demand it

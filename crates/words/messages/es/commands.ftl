@@ -49,3 +49,7 @@ only-form = «{ $text }» no tiene la forma COLUMN=VALUE, como country=BOL.
 only-column = No hay ninguna columna «{ $column }»; el cuadro tiene { $known }.
 cannot-listen = No se pueden servir las páginas en { $address }: { $reason }. Elija otra dirección con --listen, como 127.0.0.1:8081.
 log-filter = «{ $text }» no es un filtro de registro: { $reason }.
+
+demo-making = Se crea la institución de demostración, tarda unos segundos …
+help-arg-reset = Empezar de nuevo: borrar lo que se cambió en la demostración
+help-arg-behind_tls = Se llega a las páginas por TLS, con un proxy delante; las cookies entonces lo exigen

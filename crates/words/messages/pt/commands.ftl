@@ -49,3 +49,7 @@ only-form = “{ $text }” não tem a forma COLUMN=VALUE, como country=BOL.
 only-column = Não há nenhuma coluna “{ $column }”; a tabela tem { $known }.
 cannot-listen = Não se consegue servir as páginas em { $address }: { $reason }. Escolha outro endereço com --listen, como 127.0.0.1:8081.
 log-filter = “{ $text }” não é um filtro de registro: { $reason }.
+
+demo-making = Criando a instituição de demonstração, leva alguns segundos …
+help-arg-reset = Começar de novo: apagar o que foi mudado na demonstração
+help-arg-behind_tls = As páginas são acessadas por TLS, com um proxy na frente; os cookies então o exigem
