@@ -9,6 +9,8 @@ pub(crate) mod handbook;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod missing;
+pub(crate) mod organisation;
+pub(crate) mod organisations;
 pub(crate) mod paper;
 pub(crate) mod profile;
 pub(crate) mod sign_in;
