@@ -63,7 +63,9 @@ struct Row {
 struct Organisations {
     frame: Frame,
     url: String,
-    kind: &'static str,
+    /// How another one is added, and what is said as long as there is none.
+    add: String,
+    none: String,
     areas: Vec<Choice>,
     area: String,
     rows: Vec<Row>,
@@ -121,16 +123,21 @@ pub(crate) async fn list(
         sort: sort(&frame, organisation),
         place: place(&frame, organisation),
     };
+    let may_add = scope(person.actor(), Action::EditOrganisation).all;
     page(&Organisations {
         url: frame.url(folder(kind)),
-        kind: kind.code(),
+        add: frame.t(&format!("add-{}", kind.code())),
+        none: match may_add {
+            true => frame.t(&format!("none-yet-{}", kind.code())),
+            false => frame.t("organisations-none"),
+        },
         areas,
         area: area.map(|area| area.code().to_owned()).unwrap_or_default(),
         rows: found.rows.iter().map(|found| row(&found.record)).collect(),
         total: usize::try_from(found.total).unwrap_or(usize::MAX),
         previous: (number > 1).then(|| frame.url(&query(number - 1))),
         next: (number * ROWS < found.total).then(|| frame.url(&query(number + 1))),
-        may_add: scope(person.actor(), Action::EditOrganisation).all,
+        may_add,
         frame,
     })
 }
