@@ -21,6 +21,7 @@ pub mod firm;
 pub mod list;
 pub mod organisation;
 pub mod panel;
+pub mod party;
 pub mod people;
 pub mod request;
 pub mod retention;

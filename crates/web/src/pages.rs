@@ -10,6 +10,8 @@ pub(crate) mod handbook;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod missing;
+pub(crate) mod organisation;
+pub(crate) mod organisations;
 pub(crate) mod paper;
 pub(crate) mod people;
 pub(crate) mod profile;

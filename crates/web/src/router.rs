@@ -9,6 +9,7 @@ use axum::http::header::{
 use axum::http::{HeaderValue, Response, StatusCode};
 use axum::middleware;
 use axum::routing::{get, post};
+use registry::PartyKind;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
@@ -22,8 +23,8 @@ use crate::Site;
 use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
-    about, assets, audit, compare, firm, firms, handbook, health, home, missing, paper, people,
-    profile, settings, sign_in, today, welcome,
+    about, assets, audit, compare, firm, firms, handbook, health, home, missing, organisation,
+    organisations, paper, people, profile, settings, sign_in, today, welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
@@ -98,12 +99,36 @@ fn inside(language: Language) -> Router<Arc<Site>> {
         )
         .route(&at("/settings/second-factor/off"), post(settings::switch_off))
         .route(&at("/settings/institution"), get(settings::rules).post(settings::set_rules))
+        .route(&at("/firms/{firm}/ties/new"), get(firm::tie::new).post(firm::tie::add))
+        .route(&at("/firms/{firm}/ties/{tie}/end"), post(firm::tie::ended))
+        .route(
+            &at("/firms/{firm}/memberships/new"),
+            get(firm::membership::new).post(firm::membership::add),
+        )
+        .route(&at("/firms/{firm}/memberships/{membership}/end"), post(firm::membership::ended))
+        .route(&at("/firms/{firm}/panel/new"), get(firm::panel::new).post(firm::panel::add))
+        .merge(parties(language, PartyKind::Community))
+        .merge(parties(language, PartyKind::Association))
+        .merge(parties(language, PartyKind::Institution))
+        .merge(parties(language, PartyKind::Buyer))
         .route(&at("/lists"), post(firms::save))
         .route(&at("/lists/{list}/delete"), post(firms::forget))
         .layer(SetResponseHeaderLayer::overriding(
             CACHE_CONTROL,
             HeaderValue::from_static("no-store"),
         ))
+}
+
+/// The pages of the organisations of one kind; the handlers learn the kind from an extension.
+fn parties(language: Language, kind: PartyKind) -> Router<Arc<Site>> {
+    let at = |path: &str| format!("/{language}/{}{path}", organisations::folder(kind));
+    Router::new()
+        .route(&at(""), get(organisations::list))
+        .route(&at("/new"), get(organisation::edit::new).post(organisation::edit::add))
+        .route(&at("/{party}"), get(organisation::show))
+        .route(&at("/{party}/edit"), get(organisation::edit::show).post(organisation::edit::send))
+        .route(&at("/{party}/map.svg"), get(organisation::map))
+        .layer(Extension(kind))
 }
 
 /// Every page of the site, with security headers, an access log and a request id on each answer.

@@ -1,6 +1,6 @@
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::Timestamp;
 use registry::Span;
 use vocabulary::{Language, Money};
 use words::{Message, number};
@@ -35,4 +35,16 @@ pub(crate) fn span(language: Language, span: Span) -> String {
 pub(crate) fn money(language: Language, money: Money) -> String {
     let decimals = money.currency.minor_units();
     format!("{} {}", money.currency.code(), number(language, money.major(), decimals))
+}
+
+/// An amount as one would type it.
+pub(crate) fn amount(money: Money) -> String {
+    let units = u32::from(money.currency.minor_units());
+    let scale = 10_u64.pow(units);
+    let (sign, minor) = (if money.minor < 0 { "-" } else { "" }, money.minor.unsigned_abs());
+    let (whole, rest) = (minor / scale, minor % scale);
+    match units {
+        0 => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}.{rest:0width$}", width = units as usize),
+    }
 }

@@ -4,6 +4,9 @@ pub(crate) mod case;
 pub(crate) mod consent;
 pub(crate) mod edit;
 pub(crate) mod fields;
+pub(crate) mod membership;
+pub(crate) mod panel;
+pub(crate) mod tie;
 
 use std::sync::Arc;
 
@@ -14,7 +17,7 @@ use axum::extract::State;
 use axum::response::Response;
 use registry::{Event, EventKind};
 use store::Stored;
-use vocabulary::{Code, FirmId};
+use vocabulary::{Code, FirmId, PanelId};
 use words::{Message, label, number};
 
 use crate::Site;
@@ -56,6 +59,7 @@ struct Tie {
 
 /// A year of the panel.
 struct Year {
+    id: PanelId,
     year: i16,
     cells: Vec<String>,
 }
@@ -149,6 +153,7 @@ fn view(person: &Person, found: FirmPage) -> Firm {
         None => frame.t("missing"),
     };
     let years = found.panel.iter().map(|year| Year {
+        id: year.id,
         year: year.year,
         cells: vec![
             count(year.women),

@@ -23,7 +23,8 @@ const CONTACT: [[&str; 4]; ROOM] = [
     ["contact_2", "contact_2_role", "contact_2_phone", "contact_2_email"],
     ["contact_3", "contact_3_role", "contact_3_phone", "contact_3_email"],
 ];
-const OWNER_LABELS: [&str; 4] = ["field-owner", "field-owner-share", "field-owner-woman", "field-owner-foreign"];
+const OWNER_LABELS: [&str; 4] =
+    ["field-owner", "field-owner-share", "field-owner-woman", "field-owner-foreign"];
 const CONTACT_LABELS: [&str; 4] =
     ["field-contact", "field-contact-role", "field-contact-phone", "field-contact-email"];
 
@@ -45,6 +46,45 @@ pub(crate) fn areas(language: Language) -> Vec<Choice> {
     areas.iter().map(choice).collect()
 }
 
+/// The divisions and groups of ISIC.
+pub(crate) fn industries(language: Language) -> Vec<Choice> {
+    let divisions = Industry::divisions().flat_map(|division| {
+        let groups = Industry::all().filter(move |i| i.code().len() == 3 && division.contains(*i));
+        std::iter::once(division).chain(groups)
+    });
+    let choice = |industry: Industry| {
+        let code = industry.code();
+        Choice::new(code, format!("{code} {}", industry.name(language)))
+    };
+    divisions.map(choice).collect()
+}
+
+/// The questions about the people to talk to.
+pub(crate) fn contacts(language: Language) -> Vec<Field> {
+    let fields = CONTACT.iter().flat_map(|names| {
+        names.iter().zip(CONTACT_LABELS).enumerate().map(|(index, (name, key))| {
+            let kind = ["text", "text", "tel", "email"][index];
+            Field::new(language, name, Input::Line(kind, kind)).labelled(language, key)
+        })
+    });
+    fields.collect()
+}
+
+/// What these questions hold.
+pub(crate) fn of_contacts(contacts: &[Contact]) -> Vec<(&'static str, String)> {
+    let pairs = CONTACT.iter().zip(contacts).flat_map(|(names, contact)| {
+        let values = [&contact.name, &contact.role, &contact.phone, &contact.email];
+        names.iter().copied().zip(values.map(Clone::clone))
+    });
+    pairs.collect()
+}
+
+/// The people that follow from what was typed; those beyond the form's room stay.
+pub(crate) fn read_contacts(typed: &Typed, mut before: Vec<Contact>) -> Vec<Contact> {
+    let more = before.split_off(before.len().min(ROOM));
+    CONTACT.iter().filter_map(|names| contact(typed, names)).chain(more).collect()
+}
+
 /// The questions about a firm, the few that matter first.
 pub(crate) fn form(
     language: Language,
@@ -57,16 +97,6 @@ pub(crate) fn form(
     let decimal = |name| Field::new(language, name, Input::Line("text", "decimal"));
     let one = |name, choices| Field::new(language, name, Input::One(choices));
     let optional = |choices| Choice::or_none(language, choices);
-    let divisions = Industry::divisions().flat_map(|division| {
-        let groups = Industry::all().filter(move |i| i.code().len() == 3 && division.contains(*i));
-        std::iter::once(division).chain(groups)
-    });
-    let industries = divisions
-        .map(|industry| {
-            let code = industry.code();
-            Choice::new(code, format!("{code} {}", industry.name(language)))
-        })
-        .collect();
     let mut first = vec![line("trade_name").required()];
     if let Some(communities) = communities {
         first.push(one("community", optional(communities)).required());
@@ -76,27 +106,25 @@ pub(crate) fn form(
         one("area", optional(areas(language))),
         line("locality"),
         number("workers"),
-        Field::new(language, "formal", Input::Radio(vec![
-            Choice::new("yes", Message::new("formal-yes").text(language)),
-            Choice::new("no", Message::new("formal-no").text(language)),
-        ])),
+        Field::new(
+            language,
+            "formal",
+            Input::Radio(vec![
+                Choice::new("yes", Message::new("formal-yes").text(language)),
+                Choice::new("no", Message::new("formal-no").text(language)),
+            ]),
+        ),
         Field::new(language, "steps", Input::Many(Choice::words::<Step>(language))),
     ]);
     let identity = vec![line("legal_name"), line("identifier"), number("founded")];
     let trade = vec![
-        one("industry", optional(industries)),
+        one("industry", optional(industries(language))),
         line("national"),
         line("products"),
         one("role", Choice::words::<Role>(language)),
         one("aim", Choice::words::<Role>(language)),
     ];
     let place = vec![decimal("latitude"), decimal("longitude")];
-    let contacts = CONTACT.iter().flat_map(|names| {
-        names.iter().zip(CONTACT_LABELS).enumerate().map(|(index, (name, key))| {
-            let kind = ["text", "text", "tel", "email"][index];
-            Field::new(language, name, Input::Line(kind, kind)).labelled(language, key)
-        })
-    });
     let owners = OWNER.iter().flat_map(|names| {
         names.iter().zip(OWNER_LABELS).enumerate().map(|(index, (name, key))| {
             let input = match index {
@@ -113,19 +141,24 @@ pub(crate) fn form(
     owners.extend([number("board"), number("board_women")]);
     let languages =
         Language::ALL.map(|language| Choice::new(language.code(), language.own_name())).into();
-    let mut contacts: Vec<Field> = contacts.collect();
+    let mut contacts = contacts(language);
     contacts.push(Field::new(language, "languages", Input::Many(languages)));
-    Form::new(language, action, submit, vec![
-        Group::new(first),
-        Group::titled(language, "group-contacts", contacts).folded(),
-        Group::titled(language, "group-trade", trade).folded(),
-        Group::titled(language, "group-identity", identity).folded(),
-        Group::titled(language, "group-owners", owners).folded(),
-        Group::titled(language, "group-place", place).folded(),
-    ])
+    Form::new(
+        language,
+        action,
+        submit,
+        vec![
+            Group::new(first),
+            Group::titled(language, "group-contacts", contacts).folded(),
+            Group::titled(language, "group-trade", trade).folded(),
+            Group::titled(language, "group-identity", identity).folded(),
+            Group::titled(language, "group-owners", owners).folded(),
+            Group::titled(language, "group-place", place).folded(),
+        ],
+    )
 }
 
-fn shown(text: Option<impl ToString>) -> String {
+pub(crate) fn shown(text: Option<impl ToString>) -> String {
     text.map(|text| text.to_string()).unwrap_or_default()
 }
 
@@ -166,13 +199,11 @@ pub(crate) fn of(firm: &Firm, language: Language) -> Typed {
     pairs.extend(firm.languages.iter().map(|l| ("languages", l.code().to_owned())));
     for (names, owner) in OWNER.iter().zip(&firm.owners) {
         let foreign = if owner.foreign { "yes" } else { "" };
-        let values = [owner.name.clone(), shown(owner.share), answer(owner.woman), foreign.to_owned()];
+        let values =
+            [owner.name.clone(), shown(owner.share), answer(owner.woman), foreign.to_owned()];
         pairs.extend(names.iter().copied().zip(values));
     }
-    for (names, contact) in CONTACT.iter().zip(&firm.contacts) {
-        let values = [&contact.name, &contact.role, &contact.phone, &contact.email];
-        pairs.extend(names.iter().copied().zip(values.map(Clone::clone)));
-    }
+    pairs.extend(of_contacts(&firm.contacts));
     Typed::of(pairs, language)
 }
 
@@ -237,11 +268,10 @@ pub(crate) fn read(typed: &mut Typed, before: Firm) -> Firm {
         board: typed.count("board"),
         board_women: typed.count("board_women"),
     };
-    // Owners and contacts beyond the form's room stay.
+    // Owners beyond the form's room stay.
     let more = firm.owners.split_off(firm.owners.len().min(ROOM));
     firm.owners = OWNER.iter().filter_map(|names| owner(typed, names)).chain(more).collect();
-    let more = firm.contacts.split_off(firm.contacts.len().min(ROOM));
-    firm.contacts = CONTACT.iter().filter_map(|names| contact(typed, names)).chain(more).collect();
+    firm.contacts = read_contacts(typed, firm.contacts);
     firm
 }
 
