@@ -1,7 +1,6 @@
 //! Reading and verifying the audit.
 
 use access::{Account, Action};
-use registry::PartyKind;
 use store::{AuditQuery, Entry, Stored, Verification};
 use vocabulary::{AccountId, PartyId};
 
@@ -14,8 +13,8 @@ pub struct Line {
     pub entry: Entry,
     /// Name of whoever did it; absent for the program, and for people who were erased.
     pub actor: Option<String>,
-    /// Kind and name of the party that it was done to; absent when it is no party, or erased.
-    pub subject: Option<(PartyKind, String)>,
+    /// Name of the party or person that it was done to; absent when it is neither, or erased.
+    pub subject: Option<String>,
 }
 
 /// Entries of the audit, newest first.
@@ -49,9 +48,10 @@ pub async fn read(
             people.iter().find(|(known, _)| *known == id).and_then(|(_, name)| name.clone())
         };
         let party = names.iter().find(|name| name.id.0 == entry.subject && !name.name.is_empty());
+        let subject = party.map(|party| party.name.clone());
         lines.push(Line {
             actor: entry.actor.and_then(person),
-            subject: party.map(|party| (party.kind, party.name.clone())),
+            subject: subject.or_else(|| person(AccountId(entry.subject))),
             entry,
         });
     }

@@ -73,9 +73,13 @@ pub async fn keep(
     day: Date,
 ) -> Result<(), ActionError> {
     let mut event: Stored<Event> = gate::existing(institution, id).await?;
-    gate::firm(institution, context, Action::SignCase, event.record.firm)
-        .await
-        .or(gate::firm(institution, context, Action::WriteCase, event.record.firm).await)?;
+    gate::firm(institution, context, Action::SignCase, event.record.firm).await.or(gate::firm(
+        institution,
+        context,
+        Action::WriteCase,
+        event.record.firm,
+    )
+    .await)?;
     if event.record.kind != EventKind::Agreement || event.record.kept.is_some() {
         return Err(ActionError::Conflict);
     }

@@ -1,7 +1,9 @@
 //! Registering, finding, changing and erasing firms.
 
 use access::{Action, Subject, may, scope};
-use registry::{Consent, Event, Firm, Identifier, Membership, PanelYear, Problem, Request, problem, standing};
+use registry::{
+    Consent, Event, Firm, Identifier, Membership, PanelYear, Problem, Request, problem, standing,
+};
 use serde::Serialize;
 use store::{Act, Filter, FirmQuery, List, Page, PartyName, Stored};
 use vocabulary::{CommunityId, FirmId, MembershipId, PartyId};
@@ -194,8 +196,7 @@ pub async fn create(
     mut firm: Firm,
     community: Option<CommunityId>,
 ) -> Result<FirmId, ActionError> {
-    let subject =
-        Subject { communities: community.into_iter().collect(), ..Subject::default() };
+    let subject = Subject { communities: community.into_iter().collect(), ..Subject::default() };
     if !may(&context.actor, Action::AddFirm, &subject) {
         return Err(if community.is_none() && !scope(&context.actor, Action::AddFirm).is_none() {
             ActionError::Invalid(vec![problem("community", "problem-community")])

@@ -71,7 +71,11 @@ pub(crate) fn organisation_subject(organisation: &Organisation) -> Subject {
 
 /// The subject of an action that concerns the institution as a whole.
 pub(crate) fn whole(context: &Context, action: Action) -> Result<(), ActionError> {
-    if may(&context.actor, action, &Subject::default()) { Ok(()) } else { Err(ActionError::Missing) }
+    if may(&context.actor, action, &Subject::default()) {
+        Ok(())
+    } else {
+        Err(ActionError::Missing)
+    }
 }
 
 /// A record that exists.

@@ -81,8 +81,8 @@ async fn free_login(
     account: &Account,
 ) -> Result<String, ActionError> {
     for login in [&account.email, &account.phone].map(|text| login_of(text)) {
-        let is_free = !login.is_empty()
-            && institution.store.account_by_login(&login).await?.is_none();
+        let is_free =
+            !login.is_empty() && institution.store.account_by_login(&login).await?.is_none();
         if is_free {
             return Ok(login);
         }

@@ -1,8 +1,8 @@
 //! The institution's settings, and the rules by which it lets data go.
 
 use access::{Account, Action, Scope, State};
-use jiff::civil::Date;
 use jiff::Span;
+use jiff::civil::Date;
 use registry::{Consent, Event, Firm, Request, is_case_open};
 use store::{Act, FirmQuery, Page, Stored};
 use uuid::Uuid;
@@ -100,11 +100,7 @@ pub async fn run(institution: &Institution, context: &Context) -> Result<Release
 }
 
 /// Whether a firm's case was closed before a day and nothing gives a reason to keep it.
-async fn is_over(
-    institution: &Institution,
-    firm: &Firm,
-    limit: Date,
-) -> Result<bool, ActionError> {
+async fn is_over(institution: &Institution, firm: &Firm, limit: Date) -> Result<bool, ActionError> {
     let store = &institution.store;
     let events: Vec<Stored<Event>> = store.of_firm(firm.id).await?;
     let events: Vec<Event> = events.into_iter().map(|event| event.record).collect();

@@ -8,7 +8,7 @@ use access::{
 };
 use jiff::{SignedDuration, Timestamp};
 use registry::problem;
-use store::{Act, Keyring, Session, Stored, StoreError, Ticket};
+use store::{Act, Keyring, Session, StoreError, Stored, Ticket};
 use tokio::sync::Semaphore;
 use vocabulary::AccountId;
 use words::Message;

@@ -32,8 +32,10 @@ pub(crate) async fn of(
 ) -> Result<Vec<TieView>, ActionError> {
     let store = &institution.store;
     let ties = store.ties_of(party).await?;
-    let others: Vec<PartyId> =
-        ties.iter().map(|t| if t.record.from == party { t.record.to } else { t.record.from }).collect();
+    let others: Vec<PartyId> = ties
+        .iter()
+        .map(|t| if t.record.from == party { t.record.to } else { t.record.from })
+        .collect();
     let names = store.names(&others).await?;
     let reach = scope(&context.actor, Action::ReadFirm);
     let mut views = Vec::new();

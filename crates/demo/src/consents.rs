@@ -66,7 +66,7 @@ pub(crate) fn all(seed: u64, firms: &[Planned], deeds: &mut Vec<Deed>) {
             let is_contract = purpose == Purpose::Service && draw.happens(12);
             let basis = if is_contract { LegalBasis::Contract } else { LegalBasis::Consent };
             let later = if purpose == Purpose::Service { 0 } else { draw.between(20, 400) };
-            if !agrees && !(is_sample && purpose != Purpose::Funder) {
+            if !(agrees || is_sample && purpose != Purpose::Funder) {
                 continue;
             }
             let day = Calendar::day(after(planned.registered, later), planned.last);
@@ -90,7 +90,7 @@ fn request(draw: &Draw, firm: usize, planned: &Planned, number: usize, deeds: &m
     let (text, answer) = (texts[language], answers[language]);
     let agent = people::agent_of(planned.home);
     let ask = What::Ask { number, firm, kind, text };
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         let day = Calendar::day(after(planned.last, -draw.between(1, 12)), planned.last);
         deeds.push(deed(day.max(planned.registered), agent, ask));
         return;

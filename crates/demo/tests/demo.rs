@@ -284,13 +284,15 @@ async fn consents_and_requests_are_mixed() {
 async fn case_files_are_at_every_stage_and_work_waits_today() {
     let institution = shared().await;
     let mut kinds = BTreeMap::new();
-    let (mut unsigned, mut kept, mut overdue, mut coming, mut texts) =
-        (0, 0, 0, 0, BTreeMap::new());
+    let (mut unsigned, mut kept, mut overdue, mut coming) = (0, 0, 0, 0);
+    let mut visits = BTreeSet::new();
     for firm in firms(&institution).await {
         for event in of::<Event>(&institution, firm.id).await {
             *kinds.entry(event.kind).or_insert(0) += 1;
             assert!(event.problems(day()).is_empty());
-            *texts.entry(event.text.clone()).or_insert(0) += 1;
+            if event.kind == EventKind::Visit {
+                visits.insert(event.text.clone());
+            }
             unsigned += usize::from(event.kind == EventKind::Visit && event.is_open());
             kept += usize::from(event.kept.is_some());
             if event.kind == EventKind::Agreement && event.is_open() {
@@ -308,7 +310,8 @@ async fn case_files_are_at_every_stage_and_work_waits_today() {
         unsigned > 10 && kept > 100 && overdue > 5 && coming > 20,
         "{unsigned} {kept} {overdue} {coming}"
     );
-    assert!(texts.len() > 700, "{} texts", texts.len());
+    // Hardly a visit reads like another one.
+    assert!(visits.len() * 4 > kinds[&EventKind::Visit] * 3, "{} texts of visits", visits.len());
 
     for agent in accounts(&institution).await.iter().filter(|a| a.roles == [Role::Agent]) {
         assert_eq!(agent.communities.len(), 4);

@@ -24,7 +24,8 @@ pub(crate) fn run(demo: &Demo, config: &Config) -> Result<(), Failure> {
     let config = Config { data: Some(folder.clone()), ..config.clone() };
     serve::runtime()?.block_on(async {
         let institution = institution::open(&config, ::demo::samples()).await?;
-        let is_new = !institution.store.has_accounts().await.map_err(|e| institution::failure(&e))?;
+        let is_new =
+            !institution.store.has_accounts().await.map_err(|e| institution::failure(&e))?;
         if is_new {
             eprintln!("{}", Message::new("demo-making").text(config.language));
         }

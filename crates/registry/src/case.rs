@@ -104,9 +104,8 @@ impl Event {
 
 /// Whether a case is open: contacted, and not closed since.
 pub fn is_case_open(events: &[Event]) -> bool {
-    let last = |kind| {
-        events.iter().filter(|event| event.kind == kind).map(|e| (e.day, e.recorded)).max()
-    };
+    let last =
+        |kind| events.iter().filter(|event| event.kind == kind).map(|e| (e.day, e.recorded)).max();
     match (events.iter().map(|e| (e.day, e.recorded)).max(), last(EventKind::Closure)) {
         (None, _) => false,
         (Some(latest), closed) => closed.is_none_or(|closed| closed < latest),

@@ -226,7 +226,8 @@ impl Firm {
             problems.push(problem("area", "problem-area"));
         }
         if self.point.is_some_and(|point| {
-            !(-90.0..=90.0).contains(&point.latitude) || !(-180.0..=180.0).contains(&point.longitude)
+            !(-90.0..=90.0).contains(&point.latitude)
+                || !(-180.0..=180.0).contains(&point.longitude)
         }) {
             problems.push(problem("point", "problem-point"));
         }

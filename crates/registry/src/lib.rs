@@ -21,9 +21,7 @@ pub use consent::{CONSENT_TEXT, Consent, LegalBasis, Manner, Purpose, standing_c
 pub use firm::{Firm, Leadership, Owner, Point, Role, Step};
 pub use identifier::{Identifier, IdentifierError, Reason, Scheme, Warning};
 pub use panel::{Export, PanelYear, PriceBasis, Source, standing};
-pub use party::{
-    CommunityKind, Contact, Detail, InstitutionKind, Organisation, PartyKind, Span,
-};
+pub use party::{CommunityKind, Contact, Detail, InstitutionKind, Organisation, PartyKind, Span};
 pub use problem::{Problem, problem};
 pub use request::{Request, RequestKind, due};
 pub use tie::{Basis, Membership, Tie, TieKind};

@@ -90,7 +90,8 @@ impl PanelYear {
         if self.exports.is_empty() {
             return self.no_exports.then_some(Money { minor: 0, currency: self.currency });
         }
-        let minor = self.exports.iter().try_fold(0_i64, |sum, e| sum.checked_add(e.amount.minor))?;
+        let minor =
+            self.exports.iter().try_fold(0_i64, |sum, e| sum.checked_add(e.amount.minor))?;
         Some(Money { minor, currency: self.currency })
     }
 

@@ -12,8 +12,8 @@ mod m1_registry;
 
 /// What a migration does to the tables.
 pub(crate) enum Step {
-    Table(TableCreateStatement),
-    Index(IndexCreateStatement),
+    Table(Box<TableCreateStatement>),
+    Index(Box<IndexCreateStatement>),
 }
 
 /// The migrations in order; number n stands at index n − 1. A migration that was released is
@@ -83,7 +83,7 @@ pub(crate) fn tables(version: i64) -> Vec<TableCreateStatement> {
     let steps = MIGRATIONS.iter().take(version.max(0) as usize).flat_map(|steps| steps());
     steps
         .filter_map(|step| match step {
-            Step::Table(table) => Some(table),
+            Step::Table(table) => Some(*table),
             Step::Index(_) => None,
         })
         .collect()
@@ -102,8 +102,8 @@ async fn lock(transaction: &DatabaseTransaction) -> Result<(), StoreError> {
 async fn step(transaction: &DatabaseTransaction, number: i64) -> Result<(), StoreError> {
     for step in MIGRATIONS[number as usize - 1]() {
         match step {
-            Step::Table(table) => transaction.execute(&table).await?,
-            Step::Index(index) => transaction.execute(&index).await?,
+            Step::Table(table) => transaction.execute(&*table).await?,
+            Step::Index(index) => transaction.execute(&*index).await?,
         };
     }
     let row = Query::insert()
@@ -152,7 +152,7 @@ fn index(name: &'static str, table: &'static str, columns: &[&'static str]) -> S
     for column in columns {
         index.col(*column);
     }
-    Step::Index(index)
+    Step::Index(Box::new(index))
 }
 
 fn unique(name: &'static str, table: &'static str, columns: &[&'static str]) -> Step {
@@ -160,5 +160,5 @@ fn unique(name: &'static str, table: &'static str, columns: &[&'static str]) -> 
     for column in columns {
         index.col(*column);
     }
-    Step::Index(index)
+    Step::Index(Box::new(index))
 }

@@ -413,7 +413,7 @@ proptest! {
 mod check {
     use super::*;
 
-    pub async fn the_index_follows(empty: &Empty) {
+    pub(crate) async fn the_index_follows(empty: &Empty) {
         let store = empty.open().await;
         let index = Index::open(None).unwrap();
         assert_eq!(index.follow(&store).await.unwrap(), 0);
@@ -440,7 +440,7 @@ mod check {
         store.close().await;
     }
 
-    pub async fn a_rebuild_equals_following(empty: &Empty) {
+    pub(crate) async fn a_rebuild_equals_following(empty: &Empty) {
         let (store, followed) = stocked(empty).await;
         // More entries than are read at a time, and every name twice.
         for round in 0..3_u32 {
@@ -468,7 +468,7 @@ mod check {
         store.close().await;
     }
 
-    pub async fn an_erased_firm_vanishes(empty: &Empty) {
+    pub(crate) async fn an_erased_firm_vanishes(empty: &Empty) {
         let (store, index) = stocked(empty).await;
         let erase =
             async |change: &mut Change| drop(change.erase_firm(FirmId(id(1))).await.unwrap());
@@ -483,7 +483,7 @@ mod check {
         store.close().await;
     }
 
-    pub async fn another_history_is_read_anew(empty: &Empty) {
+    pub(crate) async fn another_history_is_read_anew(empty: &Empty) {
         let (store, index) = stocked(empty).await;
         store.close().await;
         // Restored from a copy: fewer entries, then as many, then more of another history.
@@ -520,7 +520,7 @@ mod check {
         copy.drop().await;
     }
 
-    pub async fn many_followers_agree(empty: &Empty) {
+    pub(crate) async fn many_followers_agree(empty: &Empty) {
         let (store, index) = stocked(empty).await;
         let tasks: Vec<_> = (0..8_u32)
             .map(|number| {

@@ -65,6 +65,7 @@ pub(crate) struct Choice {
 }
 
 impl Choice {
+    #[allow(clippy::needless_pass_by_value, reason = "codes and ids are small and copied")]
     pub(crate) fn new(value: impl ToString, label: impl Into<String>) -> Self {
         Self { value: value.to_string(), label: label.into() }
     }
@@ -138,7 +139,11 @@ impl Field {
     }
 
     pub(crate) fn has(&self, value: &str) -> bool {
-        if self.values.is_empty() { value.is_empty() } else { self.values.iter().any(|v| v == value) }
+        if self.values.is_empty() {
+            value.is_empty()
+        } else {
+            self.values.iter().any(|v| v == value)
+        }
     }
 }
 
@@ -193,12 +198,19 @@ impl Form {
     /// The form filled in with what was typed, and with what has to be mended said beside each
     /// field. Passwords are never sent back.
     #[must_use]
-    pub(crate) fn filled(mut self, typed: &Typed, problems: &[Problem], language: Language) -> Self {
+    pub(crate) fn filled(
+        mut self,
+        typed: &Typed,
+        problems: &[Problem],
+        language: Language,
+    ) -> Self {
         for group in &mut self.groups {
             for field in &mut group.fields {
                 if !matches!(field.input, Input::Line("password", _)) {
                     field.values = match field.input {
-                        Input::Many(_) => typed.all(field.name).into_iter().map(str::to_owned).collect(),
+                        Input::Many(_) => {
+                            typed.all(field.name).into_iter().map(str::to_owned).collect()
+                        }
                         _ => vec![typed.text(field.name).to_owned()],
                     };
                 }

@@ -19,7 +19,8 @@ pub(crate) async fn same_origin(request: Request, next: Next) -> Response {
 }
 
 fn is_own(headers: &HeaderMap) -> bool {
-    let text = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
+    let text =
+        |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
     if let Some(site) = text(axum::http::HeaderName::from_static("sec-fetch-site")) {
         return site == "same-origin";
     }

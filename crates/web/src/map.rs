@@ -25,14 +25,10 @@ impl Projection {
         let fold = |pick: fn(&(f64, f64)) -> f64, start: f64, f: fn(f64, f64) -> f64| {
             points.iter().map(pick).fold(start, f)
         };
-        let (south, north) = (
-            fold(|p| p.0, f64::INFINITY, f64::min),
-            fold(|p| p.0, f64::NEG_INFINITY, f64::max),
-        );
-        let (west, east) = (
-            fold(|p| p.1, f64::INFINITY, f64::min),
-            fold(|p| p.1, f64::NEG_INFINITY, f64::max),
-        );
+        let (south, north) =
+            (fold(|p| p.0, f64::INFINITY, f64::min), fold(|p| p.0, f64::NEG_INFINITY, f64::max));
+        let (west, east) =
+            (fold(|p| p.1, f64::INFINITY, f64::min), fold(|p| p.1, f64::NEG_INFINITY, f64::max));
         if points.is_empty() {
             return None;
         }

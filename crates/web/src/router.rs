@@ -81,10 +81,7 @@ fn inside(language: Language) -> Router<Arc<Site>> {
         .route(&at("/people"), get(people::show_list))
         .route(&at("/people/new"), get(people::invite::new).post(people::invite::send))
         .route(&at("/people/{account}"), get(people::show::show))
-        .route(
-            &at("/people/{account}/office"),
-            get(people::show::edit).post(people::show::assign),
-        )
+        .route(&at("/people/{account}/office"), get(people::show::edit).post(people::show::assign))
         .route(&at("/people/{account}/code"), post(people::show::code))
         .route(&at("/people/{account}/enable"), post(people::show::enable))
         .route(&at("/people/{account}/erase"), post(people::show::erase))

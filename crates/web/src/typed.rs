@@ -97,7 +97,11 @@ impl Typed {
 
     /// A value that a text stands for; `None` when the field is empty, and when it cannot be read,
     /// which is noted under the key of a message.
-    pub(crate) fn parsed<T: FromStr>(&mut self, field: &'static str, key: &'static str) -> Option<T> {
+    pub(crate) fn parsed<T: FromStr>(
+        &mut self,
+        field: &'static str,
+        key: &'static str,
+    ) -> Option<T> {
         let text = self.text(field);
         if text.is_empty() {
             return None;

@@ -13,9 +13,8 @@ pub(super) async fn run(config: &Config) -> Result<(), Failure> {
     let (store, done) = migrated.map_err(|error| institution::failure(&error))?;
     store.close().await;
     let key = if done.is_empty() { "admin-migrated-none" } else { "admin-migrated" };
-    let message = Message::new(key)
-        .with("version", Store::VERSION.to_string())
-        .with("count", done.len());
+    let message =
+        Message::new(key).with("version", Store::VERSION.to_string()).with("count", done.len());
     super::say(&message, config.language);
     Ok(())
 }

@@ -17,8 +17,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Failure> {
             super::progress(rows, config.language);
         };
         index.rebuild(&store, progress).await.map_err(failed)?;
-        let message =
-            Message::new("admin-reindexed").with("parties", decimal(parties as f64, 0));
+        let message = Message::new("admin-reindexed").with("parties", decimal(parties as f64, 0));
         super::say(&message, config.language);
         Ok(())
     })

@@ -175,5 +175,5 @@ pub(super) fn steps() -> Vec<Step> {
         index("audit_subject", "audit", &["subject", "number"]),
         index("audit_actor", "audit", &["actor", "number"]),
     ];
-    tables.into_iter().map(Step::Table).chain(indices).collect()
+    tables.into_iter().map(|table| Step::Table(Box::new(table))).chain(indices).collect()
 }

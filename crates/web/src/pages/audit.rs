@@ -120,10 +120,7 @@ fn said(frame: &Frame, found: &Verification) -> String {
 fn entry(frame: &Frame, person: &Person, line: Line) -> Entry {
     let entry = line.entry;
     let kind = format!("kind-{}", entry.kind);
-    let subject = match line.subject {
-        Some((_, name)) => name,
-        None => frame.t(&kind),
-    };
+    let subject = line.subject.unwrap_or_else(|| frame.t(&kind));
     Entry {
         number: entry.number,
         at: moment(frame.language, entry.at, &person.context.zone),

@@ -44,6 +44,13 @@ pub(crate) struct Entry {
     pub(crate) version: i64,
 }
 
+impl Entry {
+    /// Whether what is open is a signature.
+    fn to_sign(&self) -> bool {
+        self.open == Some("sign")
+    }
+}
+
 /// A tie as it is shown.
 struct Tie {
     id: String,
@@ -137,7 +144,8 @@ fn view(person: &Person, found: FirmPage) -> Firm {
             },
             url: view.other.as_ref().filter(|other| !other.name.is_empty()).map(party_url),
             span: span(language, tie.span),
-            note: tie.note.clone(),
+            // A note may name the firm that this person must not see.
+            note: if view.other.is_some() { tie.note.clone() } else { String::new() },
             basis: frame.say(label(tie.basis)),
             ended: !tie.span.contains(today),
             version: view.tie.version,
@@ -246,7 +254,7 @@ fn facts(frame: &Frame, firm: &registry::Firm) -> Vec<Fact> {
     }
     if let (Some(workers), Some(size)) = (firm.workers, firm.size()) {
         let size = frame.t(&format!("size-{}", size.code()));
-        add("field-workers", format!("{} ({size})", number(language, f64::from(workers), 0)));
+        add("field-workers", format!("{} · {size}", number(language, f64::from(workers), 0)));
     }
     let owners: Vec<String> = firm
         .owners

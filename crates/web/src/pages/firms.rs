@@ -126,13 +126,20 @@ impl Asked {
 
 fn row(firm: &Firm, language: Language) -> Row {
     let area = firm.area.map(Area::name).unwrap_or_default();
-    let place: Vec<&str> = [firm.locality.as_str(), area].into_iter().filter(|p| !p.is_empty()).collect();
+    let place: Vec<&str> =
+        [firm.locality.as_str(), area].into_iter().filter(|p| !p.is_empty()).collect();
     Row {
         name: firm.name().to_owned(),
         url: format!("/{language}/firms/{}", firm.id),
         place: place.join(", "),
-        industry: firm.industry.map(|industry| industry.name(language).to_owned()).unwrap_or_default(),
-        size: firm.size().map(|size| Message::new(format!("size-{}", size.code())).text(language)).unwrap_or_default(),
+        industry: firm
+            .industry
+            .map(|industry| industry.name(language).to_owned())
+            .unwrap_or_default(),
+        size: firm
+            .size()
+            .map(|size| Message::new(format!("size-{}", size.code())).text(language))
+            .unwrap_or_default(),
         informal: !firm.formal,
     }
 }
@@ -205,9 +212,10 @@ async fn narrows(
     let text = |key: String| Message::new(key).text(language);
     let choices = |name: &str| -> Vec<Choice> {
         match name {
-            "community" => {
-                communities.iter().map(|c| Choice::new(c.record.id, c.record.name.as_str())).collect()
-            }
+            "community" => communities
+                .iter()
+                .map(|c| Choice::new(c.record.id, c.record.name.as_str()))
+                .collect(),
             "area" => areas.iter().map(|area| Choice::new(area.code(), area.name())).collect(),
             "industry" => industries
                 .iter()

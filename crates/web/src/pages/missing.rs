@@ -54,7 +54,9 @@ pub(crate) fn notice(language: Language, title: &'static str, sentence: &'static
 /// What kept an action from being done, as a page. What may not be seen does not exist.
 pub(crate) fn problem_page(language: Language, error: &ActionError) -> Response {
     let (status, title, sentence) = match error {
-        ActionError::Missing => return missing(language, &Message::new("missing-page"), Vec::new()),
+        ActionError::Missing => {
+            return missing(language, &Message::new("missing-page"), Vec::new());
+        }
         ActionError::Conflict => (StatusCode::CONFLICT, "conflict-title", "conflict-sentence"),
         ActionError::Invalid(_) | ActionError::Refused(_) => {
             (StatusCode::UNPROCESSABLE_ENTITY, "refused-title", "refused-sentence")

@@ -45,7 +45,9 @@ fn own_form(language: Language, version: i64) -> Form {
 }
 
 fn secret(language: Language, name: &'static str, autocomplete: &'static str) -> Field {
-    Field::new(language, name, Input::Line("password", "text")).required().autocomplete(autocomplete)
+    Field::new(language, name, Input::Line("password", "text"))
+        .required()
+        .autocomplete(autocomplete)
 }
 
 fn password_form(language: Language) -> Form {
@@ -99,7 +101,8 @@ async fn shown(
     });
     let sessions = sessions.collect();
     let is_again = own.is_some() || password.is_some();
-    let own = own.unwrap_or_else(|| own_form(language, stored.version).filled(&typed, &[], language));
+    let own =
+        own.unwrap_or_else(|| own_form(language, stored.version).filled(&typed, &[], language));
     let page = page(&Page {
         frame: Frame::inside(person, "settings", "settings", &Message::new("nav-settings")),
         own,
@@ -157,7 +160,8 @@ pub(crate) async fn password(
         }
         Err(error) => match problems(error, "current") {
             Ok(problems) => {
-                let form = password_form(person.language).filled(&typed, &problems, person.language);
+                let form =
+                    password_form(person.language).filled(&typed, &problems, person.language);
                 shown(&person, &site, None, Some(form)).await
             }
             Err(error) => person.problem(&error),
@@ -199,7 +203,12 @@ fn factor_form(language: Language, secret_text: &str) -> Form {
         .cancel(format!("/{language}/settings"))
 }
 
-fn factor_page(person: &Person, secret: &Secret, form: Option<Form>, codes: Vec<String>) -> Response {
+fn factor_page(
+    person: &Person,
+    secret: &Secret,
+    form: Option<Form>,
+    codes: Vec<String>,
+) -> Response {
     let title = Message::new("second-factor-title");
     let frame = Frame::inside(person, "settings", "settings/second-factor", &title);
     let text = secret.text();

@@ -4,8 +4,8 @@ use actions::session;
 use actions::{ActionError, Sample};
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::header::SET_COOKIE;
 use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
 use registry::Problem;
 use serde::Deserialize;
@@ -69,7 +69,11 @@ pub(crate) async fn show(
 }
 
 /// Lets a person in, or says why not.
-pub(crate) async fn send(visitor: Visitor, State(site): State<Arc<Site>>, typed: Typed) -> Response {
+pub(crate) async fn send(
+    visitor: Visitor,
+    State(site): State<Arc<Site>>,
+    typed: Typed,
+) -> Response {
     let language = visitor.language;
     let next = safe_path(typed.text("next"), language);
     let attempt = session::sign_in(

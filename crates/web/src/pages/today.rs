@@ -37,6 +37,16 @@ struct Page {
     counts: Vec<(String, String, u64)>,
 }
 
+/// The beginning of a text, cut between words.
+fn short(text: &str) -> String {
+    if text.chars().count() <= 140 {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(140).collect();
+    let end = start.rfind(' ').unwrap_or(start.len());
+    format!("{} …", &start[..end])
+}
+
 /// What waits for the person: the start page.
 pub(crate) async fn show(person: Person, State(site): State<Arc<Site>>) -> Response {
     let language = person.language;
@@ -57,7 +67,7 @@ pub(crate) async fn show(person: Person, State(site): State<Arc<Site>>) -> Respo
         Task {
             firm: name(event.firm),
             what: frame.t(key),
-            text: event.text.chars().take(140).collect(),
+            text: short(&event.text),
             due: event.by.map(|due| day(language, due)),
             late: is_late(event.by),
             url: frame.url(&format!("firms/{}#e-{}", event.firm, event.id)),
@@ -69,7 +79,7 @@ pub(crate) async fn show(person: Person, State(site): State<Arc<Site>>) -> Respo
         Task {
             firm: name(request.firm),
             what: frame.say(label(request.kind)),
-            text: request.text.chars().take(140).collect(),
+            text: short(&request.text),
             due: Some(day(language, request.due)),
             late: is_late(Some(request.due)),
             url: frame.url(&format!("firms/{}/consent#r-{}", request.firm, request.id)),

@@ -86,7 +86,11 @@ async fn ask_password(visitor: &Visitor, site: &Site, code: &str) -> Response {
 }
 
 /// Takes the code, and then the password.
-pub(crate) async fn send(visitor: Visitor, State(site): State<Arc<Site>>, typed: Typed) -> Response {
+pub(crate) async fn send(
+    visitor: Visitor,
+    State(site): State<Arc<Site>>,
+    typed: Typed,
+) -> Response {
     let language = visitor.language;
     let code = typed.text("invitation").to_owned();
     let passwords = [typed.exact("password"), typed.exact("again")];

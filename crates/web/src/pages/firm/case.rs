@@ -105,10 +105,8 @@ pub(crate) async fn new(
     let kind = EventKind::from_code(&asked.kind).unwrap_or(EventKind::Visit);
     match writable(&site, &person, id).await {
         Ok(found) => {
-            let start = vec![
-                ("kind", kind.code().to_owned()),
-                ("day", person.context.today().to_string()),
-            ];
+            let start =
+                vec![("kind", kind.code().to_owned()), ("day", person.context.today().to_string())];
             let typed = Typed::of(start, language);
             let form = form(language, id, kind).filled(&typed, &[], language);
             page(&Edit::new(frame(&person, &found, kind), form))

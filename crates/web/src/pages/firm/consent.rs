@@ -104,7 +104,9 @@ pub(crate) async fn show(
             text: request.text.clone(),
             made: at(request.made),
             due: day(language, request.due),
-            answer: request.answered.map(|answered| format!("{}: {}", at(answered), request.answer)),
+            answer: request
+                .answered
+                .map(|answered| format!("{}: {}", at(answered), request.answer)),
             erasure: request.kind == RequestKind::Erasure,
             version: stored.version,
         }

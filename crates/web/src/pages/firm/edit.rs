@@ -61,7 +61,8 @@ async fn communities(site: &Site, person: &Person) -> Result<Vec<Choice>, Action
     let reach = scope(person.actor(), Action::AddFirm);
     let context = &person.context;
     let kind = PartyKind::Community;
-    let all = actions::organisation::list(&site.institution, context, kind, None, Rows::ALL).await?;
+    let all =
+        actions::organisation::list(&site.institution, context, kind, None, Rows::ALL).await?;
     let own = all.rows.into_iter().filter(|community| {
         reach.all || reach.communities.contains(&CommunityId(community.record.id.0))
     });
