@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use ::paper::Paper;
+use actions::Institution;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use store::{Index, Store};
 use words::Message;
 
 use crate::cli::Demo;
@@ -23,17 +26,37 @@ pub(crate) fn run(demo: &Demo, config: &Config) -> Result<(), Failure> {
     make(&folder.join("paper"))?;
     let config = Config { data: Some(folder.clone()), ..config.clone() };
     serve::runtime()?.block_on(async {
-        let institution = institution::open(&config, ::demo::samples()).await?;
-        let is_new =
-            !institution.store.has_accounts().await.map_err(|e| institution::failure(&e))?;
-        if is_new {
+        let database = folder.join(OWN[0]);
+        if config.database_url.is_none() && !database.exists() {
             eprintln!("{}", Message::new("demo-making").text(config.language));
+            fill(&database).await?;
         }
-        ::demo::fill(&institution, ::demo::SEED, Timestamp::now())
-            .await
-            .map_err(|error| Failure::ours(&error))?;
+        let institution = institution::open(&config, ::demo::samples()).await?;
         serve::pages(&config, institution).await
     })
+}
+
+/// Fills a new database beside the place where it belongs and puts it there when it is whole, so
+/// that a demonstration that was interrupted begins anew.
+async fn fill(database: &Path) -> Result<(), Failure> {
+    let draft = database.with_extension("new");
+    for end in ["new", "new-wal", "new-shm"] {
+        let left = database.with_extension(end);
+        if left.exists() {
+            std::fs::remove_file(&left).map_err(|error| unwritable(&left, &error))?;
+        }
+    }
+    let store = Store::open_for_filling(&Store::sqlite_url(&draft))
+        .await
+        .map_err(|error| institution::failure(&error))?;
+    let index = Index::open(None).map_err(|error| institution::failure(&error))?;
+    let institution =
+        Institution { store, index, samples: ::demo::samples(), zone: TimeZone::system() };
+    ::demo::fill(&institution, ::demo::SEED, Timestamp::now())
+        .await
+        .map_err(|error| Failure::ours(&error))?;
+    institution.store.close().await;
+    std::fs::rename(&draft, database).map_err(|error| unwritable(database, &error))
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> Failure {

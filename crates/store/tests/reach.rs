@@ -86,8 +86,7 @@ mod check {
         for (number, (firm, purpose, stands)) in (200..).zip(consents) {
             change.insert(&consent(number, firm, purpose, stands)).await.unwrap();
         }
-        let mut number = *ACCOUNTS.start();
-        for role in Role::ALL {
+        for (number, role) in (*ACCOUNTS.start()..).zip(Role::ALL) {
             let mut person = account(number, role.code(), &[*role]);
             if *role == Role::Agent {
                 person.communities = vec![CommunityId(id(11))];
@@ -96,7 +95,6 @@ mod check {
                 person.firms = vec![FirmId(id(21))];
             }
             change.insert_account(&person).await.unwrap();
-            number += 1;
         }
         let member = |number, login, roles: &[Role], firms: &[u32], state| access::Account {
             firms: firms.iter().map(|firm| FirmId(id(*firm))).collect(),

@@ -73,8 +73,13 @@ impl ArchiveError {
     /// What went wrong while a line was read.
     pub(super) fn reading(error: std::io::Error, line: u64) -> Self {
         match error.kind() {
+            // Before its first line nothing says that it is one of ours.
+            ErrorKind::UnexpectedEof | ErrorKind::InvalidInput | ErrorKind::InvalidData
+                if line == 0 =>
+            {
+                Self::Foreign
+            }
             ErrorKind::UnexpectedEof => Self::Cut { line },
-            ErrorKind::InvalidInput | ErrorKind::InvalidData if line == 0 => Self::Foreign,
             ErrorKind::InvalidInput | ErrorKind::InvalidData => Self::Damaged { line },
             _ => Self::File(error),
         }
