@@ -14,12 +14,11 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   expect(await server.stop()).toBe(0);
 });
-test.use({ baseURL: async ({}, use) => use(server.address), locale: 'es' });
-
 /** A page by itself: nobody is signed in in it. */
 async function alone(browser) {
   const context = await browser.newContext({ baseURL: server.address, locale: 'es', viewport: { width: 360, height: 640 } });
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   page.problems = [];
   page.expectedStatus = new Map();
   return page;
@@ -38,9 +37,6 @@ const login = async (page, role) => {
 
 test('from an invitation to an erasure', async ({ browser }) => {
   test.setTimeout(180_000);
-  process.env.PUENTE_URL_BEFORE = process.env.PUENTE_URL;
-  process.env.PUENTE_URL = server.address;
-
   // The manager invites an agent and assigns two communities.
   const manager = await alone(browser);
   await signInAs(manager, await login(manager, 'Gerencia de programas'), { language: 'es' });
@@ -93,10 +89,10 @@ test('from an invitation to an erasure', async ({ browser }) => {
   await whole(agent);
   await agent.getByRole('searchbox').fill('laboratorio');
   await agent.getByRole('button', { name: 'Buscar', exact: true }).click();
-  await agent.locator('main input[type=radio][name=to], main select[name=to]').first().waitFor();
-  const choice = agent.locator('input[type=radio][name=to]');
-  if (await choice.count()) await choice.first().check();
-  await agent.locator('main form[method=post] button[type=submit]').last().click();
+  await agent.getByLabel(/Laboratorio de Residuos/).check();
+  await agent.getByRole('radio', { name: /Colabora con/ }).first().check();
+  await whole(agent);
+  await agent.locator('main form[method=post] button[type=submit]').click();
   await agent.waitForURL((url) => url.pathname === firmPath);
 
   // She invites the owner, who comes with the code on paper and sees her firm and nobody else's.
@@ -165,5 +161,4 @@ test('from an invitation to an erasure', async ({ browser }) => {
   await visit(manager, '/es/audit');
   await manager.getByRole('button', { name: 'Verificar toda la cadena' }).click();
   await expect(manager.getByText('La cadena está entera')).toBeVisible();
-  process.env.PUENTE_URL = process.env.PUENTE_URL_BEFORE;
 });
