@@ -1,8 +1,9 @@
 //! Registering, finding, changing and erasing firms.
 
-use access::{Action, Subject, may, scope};
+use access::{Action, Role, Subject, may, scope};
 use registry::{
-    Consent, Event, Firm, Identifier, Membership, PanelYear, Problem, Request, problem, standing,
+    Consent, Event, Firm, Identifier, Membership, PanelYear, Problem, Purpose, Request, problem,
+    standing,
 };
 use serde::Serialize;
 use store::{Act, Filter, FirmQuery, List, Page, PartyName, Stored};
@@ -144,10 +145,15 @@ pub async fn show(
     context: &Context,
     id: FirmId,
 ) -> Result<FirmPage, ActionError> {
-    let firm = gate::firm(institution, context, Action::ReadFirm, id).await?;
+    let mut firm = gate::firm(institution, context, Action::ReadFirm, id).await?;
     let store = &institution.store;
     let subject = store.firm_subject(id, context.today()).await?;
     let allowed = allowed(context, &subject);
+    if !allowed.read_case {
+        let for_buyers =
+            context.actor.is(Role::Buyer) && subject.purposes.contains(&Purpose::Buyers);
+        firm.record = firm.record.published(for_buyers);
+    }
     let mut page = FirmPage {
         firm,
         memberships: Vec::new(),

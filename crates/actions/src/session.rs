@@ -247,7 +247,8 @@ pub async fn look_up(
 }
 
 /// Takes a code back for a password that the person chooses, and signs the person in. Every other
-/// session of the account ends.
+/// session of the account ends. Nobody is signed in (`None`) when the account asks for a second
+/// factor: a code on paper does not replace it.
 ///
 /// # Errors
 ///
@@ -259,7 +260,7 @@ pub async fn redeem(
     typed: &str,
     [first, second]: [&str; 2],
     agent: &str,
-) -> Result<SignedIn, ActionError> {
+) -> Result<Option<SignedIn>, ActionError> {
     let (mut account, ticket) = look_up(institution, context, typed).await?;
     let hash = hashed(context, &account, first, second).await?;
     let code = Code::parse(typed).map_err(|mistyped| ActionError::Refused(mistyped.message()))?;
@@ -272,6 +273,7 @@ pub async fn redeem(
     account.state = State::Active;
     change.update_account(&account, stored.version).await?;
     let keyring: Option<Stored<Keyring>> = change.get(account.id).await?;
+    let has_factor = keyring.as_ref().is_some_and(|k| k.record.credentials.totp.is_some());
     match keyring {
         Some(mut keyring) => {
             keyring.record.credentials.password = Some(hash);
@@ -285,15 +287,16 @@ pub async fn redeem(
     }
     change.end_sessions(account.id, None).await?;
     let token = Token::new(context.bytes());
-    // A second factor still has to be shown: a code on paper does not replace it.
-    change.open_session(&session(context, &token, account.id, agent)).await?;
+    if !has_factor {
+        change.open_session(&session(context, &token, account.id, agent)).await?;
+    }
     let verb = match ticket {
         Ticket::Invitation => "invitation-accepted",
         Ticket::Reset => "password-reset",
     };
     change.act(Act::new(verb, "account", account.id));
     change.commit(context.now, Some(account.id)).await?;
-    Ok(SignedIn { token, account })
+    Ok((!has_factor).then_some(SignedIn { token, account }))
 }
 
 /// The hash of a password that is typed twice alike and not easy to guess.

@@ -344,7 +344,8 @@ async fn every_account_signs_in_and_the_invited_owner_comes() {
     let [owner] = invited.as_slice() else { panic!("{invited:?}") };
     let code = demo::invitation(SEED).to_string();
     let typed = ["tres llamas en el patio"; 2];
-    let redeemed = session::redeem(&institution, &context, &code, typed, "test").await.unwrap();
+    let redeemed =
+        session::redeem(&institution, &context, &code, typed, "test").await.unwrap().unwrap();
     assert_eq!(redeemed.account.id, owner.id);
     let actor = redeemed.account.actor();
     let own = firm::show(&institution, &Context { actor, ..context.clone() }, owner.firms[0]).await;

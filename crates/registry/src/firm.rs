@@ -156,6 +156,29 @@ impl Firm {
         Self { erased: true, ..Self::new(self.id, self.country) }
     }
 
+    /// What others see of a firm that allows it for a purpose: who it is, where, what it makes and
+    /// how big it is; the people to talk to only `with_contacts`. Tax number, owners and the steps
+    /// to formality are nobody else's business.
+    #[must_use]
+    pub fn published(&self, with_contacts: bool) -> Self {
+        Self {
+            trade_name: self.name().to_owned(),
+            formal: self.formal,
+            area: self.area,
+            locality: self.locality.clone(),
+            point: self.point,
+            industry: self.industry,
+            products: self.products.clone(),
+            founded: self.founded,
+            workers: self.workers,
+            languages: self.languages.clone(),
+            contacts: if with_contacts { self.contacts.clone() } else { Vec::new() },
+            role: self.role,
+            aim: self.aim,
+            ..Self::new(self.id, self.country)
+        }
+    }
+
     /// The name to show: the trade name, or the legal one.
     pub fn name(&self) -> &str {
         if self.trade_name.is_empty() { &self.legal_name } else { &self.trade_name }

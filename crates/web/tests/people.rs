@@ -5,8 +5,10 @@
 
 mod world;
 
+use access::totp;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
+use jiff::Timestamp;
 use uuid::Uuid;
 use vocabulary::Language;
 use world::{AGENT, Answer, BUYER, MANAGER, OWNER, SCRIPT, World, said, token};
@@ -128,9 +130,7 @@ async fn a_session_is_worth_nothing_once_it_ended() {
     assert_eq!(with(&world, &second, "/en/today").await.status, StatusCode::SEE_OTHER);
     assert_eq!(with(&world, &first, "/en/today").await.status, StatusCode::OK);
 
-    let people = world.get(MANAGER, "/en/people").await;
-    let (before, _) = people.text.split_once("Nueva Persona").unwrap();
-    let id = before.rsplit_once("/people/").unwrap().1.split('"').next().unwrap().to_owned();
+    let id = id_of(&world, "Nueva Persona").await;
     let page = world.get(MANAGER, &format!("/en/people/{id}")).await;
     let version = page.text.split_once("name=\"version\" value=\"").unwrap().1;
     let version = version.split('"').next().unwrap();
@@ -138,6 +138,55 @@ async fn a_session_is_worth_nothing_once_it_ended() {
     assert_eq!(with(&world, &first, "/en/today").await.status, StatusCode::SEE_OTHER);
     let again = sign_in(&world, &login, PASSWORD, "").await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+/// The identifier of a person in the list.
+async fn id_of(world: &World, name: &str) -> String {
+    let people = world.get(MANAGER, "/en/people").await;
+    let (before, _) = people.text.split_once(name).unwrap();
+    before.rsplit_once("/people/").unwrap().1.split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_second_factor_is_asked_after_every_way_in() {
+    let world = World::new().await;
+    let (login, cookie) = newcomer(&world, &[("roles", "analyst")]).await;
+    let page = with(&world, &cookie, "/en/settings/second-factor").await;
+    let secret = page.text.split_once("name=\"secret\" value=\"").unwrap().1;
+    let secret = secret.split('"').next().unwrap();
+    let step = Timestamp::now().as_second() / 30;
+    let code_now = totp::code_at(&totp::Secret::parse(secret).unwrap(), step);
+    let typed = [("secret", secret), ("code", code_now.as_str()), ("current", PASSWORD)];
+    let on = world.send("/en/settings/second-factor", &typed, &cookie).await;
+    assert_eq!(on.status, StatusCode::OK, "{}", on.text);
+    let (_, codes) = on.text.split_once("<ul class=\"code\">").unwrap();
+    let (_, codes) = codes.split_once("<li>").unwrap();
+    let recovery = codes.split('<').next().unwrap().to_owned();
+
+    let asked = sign_in(&world, &login, PASSWORD, "").await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.text.contains("name=\"code\""));
+    let with_code = |code: String| {
+        let typed = [("login", login.clone()), ("password", PASSWORD.to_owned()), ("code", code)];
+        let world = &world;
+        async move {
+            let typed: Vec<(&str, &str)> = typed.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            world.send("/en/sign-in", &typed, "").await.status
+        }
+    };
+    // The code that switched it on was used; a recovery code serves, once.
+    assert_eq!(with_code(code_now).await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(with_code(recovery.clone()).await, StatusCode::SEE_OTHER);
+    assert_eq!(with_code(recovery).await, StatusCode::UNPROCESSABLE_ENTITY);
+
+    // A code on paper gives a new password, and nothing more.
+    let id = id_of(&world, "Nueva Persona").await;
+    let slip = code(&world.post(MANAGER, &format!("/en/people/{id}/code"), &[]).await);
+    let chosen = [("invitation", slip.as_str()), ("password", PASSWORD), ("again", PASSWORD)];
+    let reset = world.send("/en/welcome", &chosen, "").await;
+    assert_eq!((reset.status, reset.to.as_str()), (StatusCode::SEE_OTHER, "/en/sign-in"));
+    assert!(reset.headers.get("set-cookie").is_none());
+    assert_eq!(with(&world, &cookie, "/en/today").await.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]
@@ -303,7 +352,11 @@ async fn a_consent_that_is_withdrawn_hides_the_firm_at_once() {
     assert_eq!(world.get(BUYER, &firm).await.status, StatusCode::NOT_FOUND);
     let given = world.post(OWNER, &format!("{firm}/consent/give"), &[("purpose", "buyers")]).await;
     assert_eq!(given.status, StatusCode::SEE_OTHER);
-    assert_eq!(world.get(BUYER, &firm).await.status, StatusCode::OK);
+    let shown = world.get(BUYER, &firm).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    for secret in ["Dueña Secreta", "Tax number", "Steps to formality", "informal</span>"] {
+        assert_eq!(shown.text.contains(secret), secret == "informal</span>", "{secret}");
+    }
     assert!(world.get(BUYER, "/en/firms?q=luz").await.text.contains("Bodega Luz"));
     for page in ["case", "consent", "edit", "export.json"] {
         let answer = world.get(BUYER, &format!("{firm}/{page}")).await;

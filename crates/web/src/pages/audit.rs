@@ -93,12 +93,12 @@ async fn shown(
         entries: lines.into_iter().map(|line| entry(&frame, person, line)).collect(),
         older,
         narrowed,
-        verdict: found.map(|found| (found.broken.is_none(), said(&frame, found))),
+        verdict: found.map(|found| (found.broken.is_none(), verdict(&frame, found))),
         frame,
     })
 }
 
-fn said(frame: &Frame, found: &Verification) -> String {
+fn verdict(frame: &Frame, found: &Verification) -> String {
     let message = match found.broken {
         None => Message::new("audit-holds"),
         Some((number, fault)) => {
@@ -138,31 +138,36 @@ fn entry(frame: &Frame, person: &Person, line: Line) -> Entry {
 
 /// A content as lines: each field that was written, and for a change only what differs.
 fn flat(content: &Value) -> Vec<(String, String)> {
-    let text = |value: &Value| match value {
-        Value::String(text) => text.clone(),
-        Value::Null => "–".to_owned(),
-        other => other.to_string(),
-    };
-    let mut lines = Vec::new();
-    match (content.get("before"), content.get("after")) {
-        (Some(Value::Object(before)), Some(Value::Object(after))) => {
-            for (key, value) in after {
-                let old = before.get(key).unwrap_or(&Value::Null);
-                if old != value {
-                    lines.push((key.clone(), format!("{} → {}", text(old), text(value))));
-                }
-            }
-        }
-        _ => {
-            for (key, value) in content.as_object().into_iter().flatten() {
-                let is_empty = value.is_null()
-                    || value.as_str() == Some("")
-                    || value.as_array().is_some_and(Vec::is_empty);
-                if !is_empty {
-                    lines.push((key.clone(), text(value)));
-                }
-            }
-        }
+    let fields = |value: &Value| value.as_object().cloned().unwrap_or_default();
+    if let (Some(before), Some(after)) = (content.get("before"), content.get("after")) {
+        let (before, after) = (fields(before), fields(after));
+        let differs = after.iter().filter(|(key, value)| before.get(*key) != Some(*value));
+        let line = |(key, value): (&String, &Value)| {
+            let [old, new] = [before.get(key).unwrap_or(&Value::Null), value].map(said_plainly);
+            (key.clone(), format!("{old} → {new}"))
+        };
+        return differs.map(line).collect();
     }
-    lines
+    let lines = fields(content).into_iter().map(|(key, value)| (key, said_plainly(&value)));
+    lines.filter(|(_, text)| text != NOTHING).collect()
+}
+
+const NOTHING: &str = "–";
+
+/// A value without the signs of its notation: items with semicolons, fields with their names.
+fn said_plainly(value: &Value) -> String {
+    let parts: Vec<String> = match value {
+        Value::Null => Vec::new(),
+        Value::String(text) => vec![text.clone()],
+        Value::Array(items) => items.iter().map(said_plainly).collect(),
+        Value::Object(fields) => {
+            let said = fields.iter().map(|(key, value)| (key, said_plainly(value)));
+            said.filter(|(_, text)| text != NOTHING)
+                .map(|(key, text)| format!("{key}: {text}"))
+                .collect()
+        }
+        other => vec![other.to_string()],
+    };
+    let text = parts.join("; ");
+    if text.is_empty() { NOTHING.to_owned() } else { text }
 }

@@ -182,7 +182,7 @@ fn view(person: &Person, found: FirmPage) -> Firm {
         informal: !firm.formal,
         facts: facts(&frame, firm),
         warnings: warnings(firm).iter().map(|warning| frame.say(warning)).collect(),
-        steps: if firm.formal {
+        steps: if firm.formal || !found.allowed.read_case {
             Vec::new()
         } else {
             registry::Step::ALL

@@ -5,7 +5,7 @@ use actions::{ActionError, session};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use registry::Problem;
 use serde::Deserialize;
 use vocabulary::Language;
@@ -100,7 +100,10 @@ pub(crate) async fn send(
     let redeemed =
         session::redeem(&site.institution, &visitor.context, &code, passwords, &visitor.agent);
     match redeemed.await {
-        Ok(signed) => enter(&signed.token, &site, &format!("/{}/today", signed.account.language)),
+        Ok(Some(signed)) => {
+            enter(&signed.token, &site, &format!("/{}/today", signed.account.language))
+        }
+        Ok(None) => Redirect::to(&format!("/{language}/sign-in")).into_response(),
         Err(ActionError::Invalid(problems)) => {
             let account = session::look_up(&site.institution, &visitor.context, &code).await;
             let form = password_form(language, &code).filled(&typed, &problems, language);

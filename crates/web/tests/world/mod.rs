@@ -15,7 +15,9 @@ use http_body_util::BodyExt;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use paper::Paper;
-use registry::{Basis, CommunityKind, Detail, Firm, Organisation, Point, Span, Tie, TieKind};
+use registry::{
+    Basis, CommunityKind, Detail, Firm, Organisation, Owner, Point, Span, Tie, TieKind,
+};
 use store::{Act, Index, Session, Store};
 use uuid::Uuid;
 use vocabulary::{AccountId, CommunityId, Country, FirmId, Language, PartyId, TieId};
@@ -122,6 +124,7 @@ impl World {
         for (name, community) in [("Bodega Luz", here), ("Vidrio Sol", here), ("Lejana", there)] {
             let firm = Firm {
                 trade_name: name.to_owned(),
+                owners: vec![Owner { name: "Dueña Secreta".to_owned(), ..Owner::default() }],
                 point: Some(Point { latitude: -33.0, longitude: -68.8 }),
                 ..Firm::new(FirmId(Uuid::nil()), argentina())
             };
