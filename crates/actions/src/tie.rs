@@ -166,7 +166,11 @@ pub async fn join(
         return Err(ActionError::Missing);
     }
     let memberships: Vec<Stored<Membership>> = institution.store.of_firm(firm).await?;
-    if memberships.iter().any(|m| m.record.community == community && m.record.span.contains(day)) {
+    // The new membership has no end, so one that has not ended before it begins would overlap.
+    let overlaps = |m: &Stored<Membership>| {
+        m.record.community == community && m.record.span.to.is_none_or(|to| to >= day)
+    };
+    if memberships.iter().any(overlaps) {
         return Err(ActionError::Invalid(vec![problem("community", "problem-member-already")]));
     }
     let membership = Membership {
