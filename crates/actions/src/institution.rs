@@ -36,7 +36,7 @@ pub struct Sample {
 /// never.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
-    /// The institution's name, at the top of every page.
+    /// The institution's name, on its door and on everybody's start page.
     pub name: String,
     /// Invitations that nobody accepted.
     pub invitations: Option<u32>,

@@ -4,7 +4,7 @@ use access::{Account, Action, Code, State, login_of, managing, may, scope};
 use jiff::{SignedDuration, Timestamp};
 use registry::problem;
 use store::{Act, Keyring, List, Page, Stored, Ticket};
-use vocabulary::{AccountId, FirmId, fold};
+use vocabulary::{AccountId, fold};
 
 use crate::error::sound;
 use crate::{ActionError, Context, Institution, gate};
@@ -193,8 +193,18 @@ pub async fn assign(
         party: account.party,
         ..before.clone()
     };
+    // A firm that is not this actor's business stays with the person, whatever was sent.
+    let (mut changed, action) = (changed, before.managed_by());
+    for firm in &before.firms {
+        let subject = institution.store.firm_subject(*firm, context.today()).await?;
+        if !changed.firms.contains(firm) && !may(&context.actor, action, &subject) {
+            changed.firms.push(*firm);
+        }
+    }
     sound(changed.problems())?;
-    may_grant(institution, context, &changed).await?;
+    let added = changed.firms.iter().filter(|firm| !before.firms.contains(firm));
+    let granted = Account { firms: added.copied().collect(), ..changed.clone() };
+    may_grant(institution, context, &granted).await?;
     // Nobody gives an office to themselves.
     if context.actor.account == Some(account.id) && changed.roles != before.roles {
         return Err(ActionError::Invalid(vec![problem("roles", "problem-own-roles")]));
@@ -203,22 +213,6 @@ pub async fn assign(
     change.update_account(&changed, version).await?;
     change.act(Act::new("account-assigned", "account", account.id).sealed(account.id, &changed)?);
     Ok(change.commit(context.now, context.actor.account).await?)
-}
-
-/// Lets a firm's people join another of the firms that the actor looks after, or leave it.
-///
-/// # Errors
-///
-/// As [`assign`].
-pub async fn set_firms(
-    institution: &Institution,
-    context: &Context,
-    id: AccountId,
-    version: i64,
-    firms: Vec<FirmId>,
-) -> Result<(), ActionError> {
-    let account = gate::account(institution, context, id, true).await?.record;
-    assign(institution, context, &Account { firms, ..account }, version).await
 }
 
 /// Disables an account, or enables it again. Its sessions end at once.

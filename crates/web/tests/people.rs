@@ -303,6 +303,27 @@ async fn nobody_lifts_themselves_or_others_above_their_office() {
 }
 
 #[tokio::test]
+async fn an_agent_takes_no_firm_away_that_is_another_s_business() {
+    let world = World::new().await;
+    let (near, far) = (world.near.to_string(), world.far.to_string());
+    let both = [("roles", "member"), ("firm", near.as_str()), ("firm", far.as_str())];
+    newcomer(&world, &both).await;
+    let id = id_of(&world, "Nueva Persona").await;
+    let office = format!("/en/people/{id}/office");
+    let form = world.get(AGENT, &office).await;
+    assert!(form.text.contains(&near) && !form.text.contains(&far));
+    let version = form.text.split_once("name=\"version\" value=\"").unwrap().1;
+    let version = version.split('"').next().unwrap();
+    let typed = [("version", version), ("roles", "member"), ("firm", near.as_str())];
+    let saved = world.post(AGENT, &office, &typed).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    let kept = world.get(MANAGER, &office).await.text;
+    for firm in [near, far] {
+        assert!(kept.contains(&format!("value=\"{firm}\" checked")), "{firm}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_typed_about_a_firm_stays_text_and_is_never_lost() {
     let world = World::new().await;
     let path = format!("/en/firms/{}/edit", world.near);

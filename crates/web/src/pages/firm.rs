@@ -23,6 +23,7 @@ use words::{Message, label, number};
 use crate::Site;
 use crate::frame::{Frame, page};
 use crate::pages::missing::Address;
+use crate::pages::organisations::folder;
 use crate::show::{day, moment, money, span};
 use crate::visitor::Person;
 
@@ -109,16 +110,8 @@ fn view(person: &Person, found: FirmPage) -> Firm {
     let today = person.context.today();
     let title = Message::verbatim(firm.name());
     let frame = Frame::inside(person, "firms", format!("firms/{}", firm.id), &title);
-    let party_url = |party: &store::PartyName| {
-        let folder = match party.kind {
-            registry::PartyKind::Firm => "firms",
-            registry::PartyKind::Community => "communities",
-            registry::PartyKind::Association => "associations",
-            registry::PartyKind::Institution => "institutions",
-            registry::PartyKind::Buyer => "buyers",
-        };
-        frame.url(&format!("{folder}/{}", party.id))
-    };
+    let party_url =
+        |party: &store::PartyName| frame.url(&format!("{}/{}", folder(party.kind), party.id));
     let communities = found.memberships.iter().map(|(membership, community)| {
         let record = &membership.record;
         (

@@ -22,6 +22,7 @@ use crate::visitor::{Person, Visitor, cookie, safe_path};
 #[template(path = "sign_in.html")]
 struct SignIn {
     frame: Frame,
+    institution: String,
     form: Form,
     /// Why the person has to sign in, or could not.
     notice: Option<String>,
@@ -65,7 +66,11 @@ pub(crate) async fn show(
     let frame = Frame::new(language, "sign-in", "sign-in", &Message::new("sign-in"));
     let notice = (!asked.ended.is_empty()).then(|| frame.t("sign-in-ended"));
     let samples = site.institution.samples.clone();
-    page(&SignIn { form: form(language, &next, false), frame, notice, samples })
+    let institution = match site.institution.settings().await {
+        Ok((settings, _)) => settings.name,
+        Err(error) => return visitor.problem(&error),
+    };
+    page(&SignIn { form: form(language, &next, false), frame, institution, notice, samples })
 }
 
 /// Lets a person in, or says why not.
@@ -94,7 +99,11 @@ pub(crate) async fn send(
             let form = form(language, &next, asks_code).filled(&typed, &problems, language);
             let frame = Frame::new(language, "sign-in", "sign-in", &Message::new("sign-in"));
             let samples = site.institution.samples.clone();
-            let body = page(&SignIn { frame, form, notice: None, samples });
+            let institution = match site.institution.settings().await {
+                Ok((settings, _)) => settings.name,
+                Err(error) => return visitor.problem(&error),
+            };
+            let body = page(&SignIn { frame, institution, form, notice: None, samples });
             (StatusCode::UNPROCESSABLE_ENTITY, body).into_response()
         }
         Err(error) => visitor.problem(&error),

@@ -12,6 +12,7 @@ use words::{Message, label};
 
 use crate::Site;
 use crate::frame::{Frame, page};
+use crate::pages::organisations::folder;
 use crate::show::day;
 use crate::visitor::Person;
 
@@ -32,6 +33,7 @@ struct Page {
     tasks: Vec<Task>,
     requests: Vec<Task>,
     today: Today,
+    institution: String,
     date: String,
     may_add: bool,
     counts: Vec<(String, String, u64)>,
@@ -52,6 +54,10 @@ pub(crate) async fn show(person: Person, State(site): State<Arc<Site>>) -> Respo
     let language = person.language;
     let today = match waiting(&site.institution, &person.context).await {
         Ok(today) => today,
+        Err(error) => return person.problem(&error),
+    };
+    let institution = match site.institution.settings().await {
+        Ok((settings, _)) => settings.name,
         Err(error) => return person.problem(&error),
     };
     let frame = Frame::inside(&person, "today", "today", &Message::new("nav-today"));
@@ -86,21 +92,23 @@ pub(crate) async fn show(person: Person, State(site): State<Arc<Site>>) -> Respo
         }
     });
     let requests = requests.collect();
-    let address = |kind: registry::PartyKind| match kind {
-        registry::PartyKind::Firm => "firms",
-        registry::PartyKind::Community => "communities",
-        registry::PartyKind::Association => "associations",
-        registry::PartyKind::Institution => "institutions",
-        registry::PartyKind::Buyer => "buyers",
-    };
     let counts = today
         .counts
         .iter()
         .map(|(kind, count)| {
-            let path = address(*kind);
+            let path = folder(*kind);
             (frame.t(&format!("nav-{path}")), frame.url(path), *count)
         })
         .collect();
     let may_add = !scope(person.actor(), Action::AddFirm).is_none();
-    page(&Page { date: day(language, now), frame, tasks, requests, today, may_add, counts })
+    page(&Page {
+        institution,
+        date: day(language, now),
+        frame,
+        tasks,
+        requests,
+        today,
+        may_add,
+        counts,
+    })
 }

@@ -28,6 +28,8 @@ const CHOICES: u64 = 200;
 pub(crate) struct Offers {
     pub(crate) communities: Vec<Choice>,
     pub(crate) firms: Vec<Choice>,
+    /// Whether the firms are those that were named, and not all that can be reached.
+    pub(crate) named: bool,
     pub(crate) parties: Vec<Choice>,
 }
 
@@ -40,7 +42,12 @@ impl Offers {
     ) -> Result<Self, ActionError> {
         let (institution, context) = (&site.institution, &person.context);
         let manages_staff = !scope(person.actor(), Action::ManageStaff).is_none();
-        let mut offers = Self { communities: Vec::new(), firms: Vec::new(), parties: Vec::new() };
+        let mut offers = Self {
+            communities: Vec::new(),
+            firms: Vec::new(),
+            named: !firms.is_empty(),
+            parties: Vec::new(),
+        };
         if manages_staff {
             for kind in [PartyKind::Community, PartyKind::Buyer, PartyKind::Association] {
                 let all = actions::organisation::list(institution, context, kind, None, Rows::ALL);
@@ -77,8 +84,12 @@ pub(crate) fn office(person: &Person, offers: Offers) -> Vec<Field> {
         fields.push(Field::new(language, "communities", Input::Many(offers.communities)));
     }
     if !offers.firms.is_empty() {
-        let choices = Choice::or_none(language, offers.firms);
-        fields.push(Field::new(language, "firm", Input::One(choices)));
+        // The firms that the person has are all in sight, so that saving keeps them.
+        let input = match offers.named {
+            true => Input::Many(offers.firms),
+            false => Input::One(Choice::or_none(language, offers.firms)),
+        };
+        fields.push(Field::new(language, "firm", input));
     }
     if !offers.parties.is_empty() {
         let choices = Choice::or_none(language, offers.parties);
