@@ -18,6 +18,7 @@ macro_rules! files {
             include_str!(concat!("../messages/", $language, "/pages.ftl")),
             include_str!(concat!("../messages/", $language, "/commands.ftl")),
             include_str!(concat!("../messages/", $language, "/report.ftl")),
+            include_str!(concat!("../messages/", $language, "/standards.ftl")),
         ]
     };
 }
@@ -73,6 +74,7 @@ fn text(language: Language, arg: &Arg) -> String {
         Arg::Place(place) => place.name(language).to_owned(),
         Arg::Message(message) => message.text(language),
         Arg::List(items) => list(language, items),
+        Arg::Each(texts) => texts[language as usize].clone(),
     }
 }
 
