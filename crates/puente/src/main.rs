@@ -13,6 +13,7 @@ mod output;
 mod paper;
 mod profile;
 mod serve;
+mod standards;
 
 use std::process::ExitCode;
 
@@ -50,5 +51,6 @@ fn run(command: &Command, config: &Config) -> Result<(), Failure> {
         Command::Serve => serve::run(config),
         Command::Paper { command } => paper::run(command, config),
         Command::Profile(profile) => profile::run(profile, config),
+        Command::Standards { command } => standards::run(command, config),
     }
 }

@@ -14,7 +14,7 @@ use crate::error::Failure;
 
 pub(crate) fn run(config: &Config) -> Result<(), Failure> {
     start_log(config)?;
-    let site = Arc::new(Site::new(crate::paper::open(config)?));
+    let site = Arc::new(Site::new(crate::paper::open(config)?, crate::standards::shipped()?));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

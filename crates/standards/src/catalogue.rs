@@ -3,8 +3,11 @@ use crate::library::{Library, read};
 use crate::standard::{Mapped, Standard};
 
 /// The libraries that come with the program.
-const SHIPPED: [(&str, &str); 1] = [
+const SHIPPED: [(&str, &str); 4] = [
     ("haccp.toml", include_str!("../../../standards/haccp.toml")),
+    ("fsma-produce.toml", include_str!("../../../standards/fsma-produce.toml")),
+    ("iso-9001.toml", include_str!("../../../standards/iso-9001.toml")),
+    ("lean-5s.toml", include_str!("../../../standards/lean-5s.toml")),
 ];
 
 /// Several standards whose mappings lead to requirements that are there.

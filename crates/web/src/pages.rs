@@ -9,3 +9,5 @@ pub(crate) mod home;
 pub(crate) mod missing;
 pub(crate) mod paper;
 pub(crate) mod profile;
+pub(crate) mod standards;
+pub(crate) mod standards_compare;

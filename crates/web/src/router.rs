@@ -18,7 +18,10 @@ use tracing::Span;
 use vocabulary::Language;
 
 use crate::Site;
-use crate::pages::{about, assets, compare, handbook, health, home, missing, paper, profile};
+use crate::pages::{
+    about, assets, compare, handbook, health, home, missing, paper, profile, standards,
+    standards_compare,
+};
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
@@ -40,6 +43,9 @@ fn pages(language: Language) -> Router<Arc<Site>> {
         .route(&at("/compare/{file}"), get(compare::file))
         .route(&at("/paper"), get(paper::list))
         .route(&at("/paper/{name}"), get(paper::show))
+        .route(&at("/standards"), get(standards::list))
+        .route(&at("/standards/compare"), get(standards_compare::show))
+        .route(&at("/standards/{name}"), get(standards::show))
         .route(&at("/handbook"), get(handbook::list))
         .route(&at("/handbook/{name}"), get(handbook::show))
         .route(&at("/about"), get(about::about))

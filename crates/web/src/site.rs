@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use paper::{Check, Paper, replicate};
+use standards::Catalogue;
 use tokio::sync::Semaphore;
 
 use crate::handbook::Handbook;
@@ -10,16 +11,18 @@ use crate::handbook::Handbook;
 pub struct Site {
     pub(crate) paper: Paper,
     pub(crate) checks: Vec<Check>,
+    pub(crate) standards: Catalogue,
     pub(crate) handbook: Handbook,
     /// One place for work that takes a core for longer than a page does.
     heavy: Semaphore,
 }
 
 impl Site {
-    /// The site of a paper; its checks are run once.
-    pub fn new(paper: Paper) -> Self {
+    /// The site of a paper, whose checks are run once, and of the standards.
+    pub fn new(paper: Paper, standards: Catalogue) -> Self {
         let checks = replicate(&paper);
-        Self { paper, checks, handbook: Handbook::built_in(), heavy: Semaphore::new(1) }
+        let handbook = Handbook::built_in();
+        Self { paper, checks, standards, handbook, heavy: Semaphore::new(1) }
     }
 
     /// Does work for a file. A picture in pixels or a workbook takes a hundred times as long as a

@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use paper::{IDS, Paper};
+use standards::Catalogue;
 use tower::ServiceExt;
 use vocabulary::Language;
 use web::{Site, router};
@@ -32,7 +33,7 @@ impl Answer {
 }
 
 async fn get_with(paths: &[String], header: Option<(&str, &str)>) -> Vec<Answer> {
-    let router = router(Arc::new(Site::new(Paper::built_in().unwrap())));
+    let router = router(Arc::new(Site::new(Paper::built_in().unwrap(), Catalogue::built_in().unwrap())));
     let mut answers = Vec::new();
     for path in paths {
         let mut request = Request::get(path.as_str());
@@ -56,7 +57,7 @@ fn pages(language: Language) -> Vec<String> {
     let places = Paper::places().into_iter().map(|place| format!("profile/{}", place.code()));
     let tables = IDS.iter().map(|id| format!("paper/{id}"));
     let chapters = ["start", "diagnose", "connect", "upgrade", "govern", "evaluate", "rehearse"];
-    let chapters = chapters.iter().chain(&["replication", "paper-map"]);
+    let chapters = chapters.iter().chain(&["replication", "paper-map", "standards"]);
     let fixed = [
         "",
         "profile",
@@ -67,6 +68,15 @@ fn pages(language: Language) -> Vec<String> {
         "paper/replication",
         "paper/replication?verdict=not+recomputable&page=2",
         "paper/replication?table=A2&verdict=misprint",
+        "standards",
+        "standards/haccp",
+        "standards/fsma-produce",
+        "standards/iso-9001",
+        "standards/lean-5s",
+        "standards/compare",
+        "standards/compare?a=haccp&b=fsma-produce",
+        "standards/compare?a=lean-5s&b=iso-9001",
+        "standards/compare?a=haccp&b=haccp",
         "handbook",
         "about",
     ];
@@ -212,7 +222,7 @@ async fn hostile_addresses_get_nothing() {
         assert!(answer.status.is_success() || answer.status.is_client_error(), "{path}");
     }
     for method in ["POST", "PUT", "DELETE", "TRACE"] {
-        let router = router(Arc::new(Site::new(Paper::built_in().unwrap())));
+        let router = router(Arc::new(Site::new(Paper::built_in().unwrap(), Catalogue::built_in().unwrap())));
         let request = Request::builder().method(method).uri("/es/").body(Body::empty()).unwrap();
         let status = router.oneshot(request).await.unwrap().status();
         assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED, "{method}");
