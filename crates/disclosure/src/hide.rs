@@ -131,7 +131,8 @@ impl Table {
         primary: Vec<Vec<bool>>,
         fixed_rows: bool,
     ) -> Self {
-        let owners = map(cells, |c| c.iter().map(|(owner, _)| owner.clone()).collect::<BTreeSet<K>>());
+        let owners =
+            map(cells, |c| c.iter().map(|(owner, _)| owner.clone()).collect::<BTreeSet<K>>());
         let all: BTreeSet<&K> = owners.iter().flatten().flatten().collect();
         let nobody = Attacker {
             own: layers.iter().map(|layer| map(layer, |_| 0.0_f64.to_bits())).collect(),
@@ -210,7 +211,9 @@ impl Table {
         }) {
             let (row, column) = cell;
             let mut corners: Vec<(usize, usize, usize)> = places()
-                .filter(|&(i, j)| i != row && j != column && may((row, j)) && may((i, column)) && may((i, j)))
+                .filter(|&(i, j)| {
+                    i != row && j != column && may((row, j)) && may((i, column)) && may((i, j))
+                })
                 .map(|(i, j)| {
                     let around = [(row, j), (i, column), (i, j)];
                     let new = around.into_iter().filter(|&(a, b)| !hidden[a][b]);
@@ -232,7 +235,8 @@ impl Table {
             }
             // The same row and column first, for they give the cell away.
             let left = places().filter(|&(i, j)| !hidden[i][j] && may((i, j)));
-            let cheapest = left.min_by_key(|&(i, j)| (i != row && j != column, self.owners[i][j], i, j));
+            let cheapest =
+                left.min_by_key(|&(i, j)| (i != row && j != column, self.owners[i][j], i, j));
             match cheapest {
                 Some((i, j)) => hidden[i][j] = true,
                 // Only totals are left, which are safe by themselves.

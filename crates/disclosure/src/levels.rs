@@ -23,8 +23,6 @@ impl LevelRule {
             let others = firms.iter().filter(|(owner, _)| Some(owner) != without);
             others.map(|(_, level)| level).collect::<BTreeSet<_>>().len() > 1
         };
-        owners.len() >= self.minimum
-            && mixed(None)
-            && owners.iter().all(|owner| mixed(Some(owner)))
+        owners.len() >= self.minimum && mixed(None) && owners.iter().all(|owner| mixed(Some(owner)))
     }
 }

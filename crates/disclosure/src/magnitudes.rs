@@ -58,7 +58,8 @@ impl MagnitudeRule {
             let top: f64 = values.iter().take(n).sum();
             (top > k / 100.0 * total).then(|| 100.0 / k * top - total)
         });
-        let p = self.p.and_then(|p| (rest < p / 100.0 * largest).then(|| p / 100.0 * largest - rest));
+        let p =
+            self.p.and_then(|p| (rest < p / 100.0 * largest).then(|| p / 100.0 * largest - rest));
         [few, dominance, p].into_iter().flatten().reduce(f64::max)
     }
 }

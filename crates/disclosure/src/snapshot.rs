@@ -73,11 +73,7 @@ impl Snapshot {
     /// # Panics
     ///
     /// On such an entry.
-    pub fn of<K: Ord + Clone>(
-        entries: &[Entry<K>],
-        dimensions: &[&str],
-        rule: &LevelRule,
-    ) -> Self {
+    pub fn of<K: Ord + Clone>(entries: &[Entry<K>], dimensions: &[&str], rule: &LevelRule) -> Self {
         let firms = |of: &dyn Fn(&Entry<K>) -> bool| -> Vec<(K, u8)> {
             let within = entries.iter().filter(|entry| of(entry));
             within.map(|entry| (entry.owner.clone(), entry.level)).collect()
@@ -128,7 +124,9 @@ fn safe_hubs<K: Ord + Clone>(entries: &[Entry<K>], rule: &LevelRule) -> Vec<Vec<
     };
     loop {
         hubs.sort_by_key(|hub| (firms(hub).len(), hub.clone()));
-        let Some(unsafe_one) = hubs.iter().position(|hub| !rule.is_safe(&firms(hub))) else { break };
+        let Some(unsafe_one) = hubs.iter().position(|hub| !rule.is_safe(&firms(hub))) else {
+            break;
+        };
         if hubs.len() < 2 {
             break;
         }

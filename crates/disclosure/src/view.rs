@@ -59,8 +59,7 @@ impl View<'_> {
                 capacity[rows + j][i] = lower;
             }
         }
-        let (source, sink) =
-            if to_row { (rows + column, row) } else { (row, rows + column) };
+        let (source, sink) = if to_row { (rows + column, row) } else { (row, rows + column) };
         largest_flow(&mut capacity, source, sink)
     }
 }

@@ -27,7 +27,13 @@ fn with_margins(mut cells: Grid) -> Grid {
 
 /// The least and the largest value of a cell that fits everything that is shown and everything that
 /// the attacker knows: her own part of each cell, and the cells that are all her own.
-fn bounds(values: &Grid, marks: &Marks, own: &Grid, alone: &[Vec<bool>], at: (usize, usize)) -> (f64, f64) {
+fn bounds(
+    values: &Grid,
+    marks: &Marks,
+    own: &Grid,
+    alone: &[Vec<bool>],
+    at: (usize, usize),
+) -> (f64, f64) {
     let (rows, columns) = (values.len(), values[0].len());
     let solve = |direction: OptimizationDirection| {
         let mut problem = Problem::new(direction);
@@ -101,9 +107,9 @@ fn opens_levels(cells: &[Vec<Vec<(u16, u8)>>], marks: &Marks, rule: &LevelRule) 
                 for level in 0..LEVELS {
                     let count = |own: bool| {
                         grid(cells, |c: &Vec<(u16, u8)>| {
-                            let here = c.iter().filter(|(o, l)| {
-                                usize::from(*l) == level && (!own || mine(*o))
-                            });
+                            let here = c
+                                .iter()
+                                .filter(|(o, l)| usize::from(*l) == level && (!own || mine(*o)));
                             here.count() as f64
                         })
                     };
@@ -122,7 +128,11 @@ fn opens_levels(cells: &[Vec<Vec<(u16, u8)>>], marks: &Marks, rule: &LevelRule) 
 }
 
 /// Whether some attacker comes closer to a hidden sum than the rule allows.
-fn opens_sums(cells: &[Vec<Vec<(u16, f64)>>], marks: &Marks, rule: &MagnitudeRule) -> Option<String> {
+fn opens_sums(
+    cells: &[Vec<Vec<(u16, f64)>>],
+    marks: &Marks,
+    rule: &MagnitudeRule,
+) -> Option<String> {
     let all = full(cells);
     let p = rule.p.unwrap() / 100.0;
     for attacker in attackers(cells) {
@@ -145,11 +155,14 @@ fn opens_sums(cells: &[Vec<Vec<(u16, f64)>>], marks: &Marks, rule: &MagnitudeRul
                 let of = |owner: u16| -> f64 {
                     firms.iter().filter(|(o, _)| *o == owner).map(|(_, v)| v).sum()
                 };
-                let largest = owners.iter().filter(|o| !mine(**o)).map(|o| of(*o)).fold(0.0, f64::max);
+                let largest =
+                    owners.iter().filter(|o| !mine(**o)).map(|o| of(*o)).fold(0.0, f64::max);
                 // Her best upper bound for the largest is the bound of the cell less her own.
                 let bound = high - own[i][j];
                 if high - low < 1e-9 || bound < largest * (1.0 + p) - 1e-6 * largest.max(1.0) {
-                    return Some(format!("{attacker:?}, row {i}, column {j}: {low} to {high}, {firms:?}"));
+                    return Some(format!(
+                        "{attacker:?}, row {i}, column {j}: {low} to {high}, {firms:?}"
+                    ));
                 }
             }
         }
@@ -161,14 +174,27 @@ fn opens_sums(cells: &[Vec<Vec<(u16, f64)>>], marks: &Marks, rule: &MagnitudeRul
 fn hiding_only_what_must_be_hidden_gives_it_away() {
     let rule = LevelRule { minimum: 3 };
     let cells = vec![
-        vec![vec![(1, 0), (2, 1)], vec![(3, 1), (4, 2), (5, 2), (13, 1)], vec![(14, 0), (15, 1), (16, 0), (17, 1)]],
-        vec![vec![(6, 3), (7, 1), (8, 3), (18, 1)], vec![(9, 2), (10, 2), (11, 0), (12, 0)], vec![(19, 3), (20, 3), (21, 4), (22, 4)]],
-        vec![vec![(23, 3), (24, 1), (25, 3), (26, 1)], vec![(27, 2), (28, 2), (29, 0), (30, 0)], vec![(31, 3), (32, 3), (33, 4), (34, 4)]],
+        vec![
+            vec![(1, 0), (2, 1)],
+            vec![(3, 1), (4, 2), (5, 2), (13, 1)],
+            vec![(14, 0), (15, 1), (16, 0), (17, 1)],
+        ],
+        vec![
+            vec![(6, 3), (7, 1), (8, 3), (18, 1)],
+            vec![(9, 2), (10, 2), (11, 0), (12, 0)],
+            vec![(19, 3), (20, 3), (21, 4), (22, 4)],
+        ],
+        vec![
+            vec![(23, 3), (24, 1), (25, 3), (26, 1)],
+            vec![(27, 2), (28, 2), (29, 0), (30, 0)],
+            vec![(31, 3), (32, 3), (33, 4), (34, 4)],
+        ],
     ];
     let marks = hide_levels(&cells, &rule, false);
     assert_eq!(marks[0][0], Mark::Primary);
     assert_eq!(opens_levels(&cells, &marks, &rule), None);
-    let naive: Marks = grid(&marks, |mark| if *mark == Mark::Primary { *mark } else { Mark::Shown });
+    let naive: Marks =
+        grid(&marks, |mark| if *mark == Mark::Primary { *mark } else { Mark::Shown });
     assert!(opens_levels(&cells, &naive, &rule).is_some(), "the attack works where nothing hides");
     let hidden = marks.iter().flatten().filter(|mark| **mark != Mark::Shown).count();
     assert_eq!(hidden, 4, "no more than a rectangle: {marks:?}");
@@ -189,7 +215,12 @@ fn who_is_alone_in_one_hidden_cell_does_not_open_the_other() {
     let square: Marks = grid(&marks, |_| Mark::Shown)
         .into_iter()
         .enumerate()
-        .map(|(i, row)| row.into_iter().enumerate().map(|(j, _)| if i < 2 && j < 2 { Mark::Primary } else { Mark::Shown }).collect())
+        .map(|(i, row)| {
+            row.into_iter()
+                .enumerate()
+                .map(|(j, _)| if i < 2 && j < 2 { Mark::Primary } else { Mark::Shown })
+                .collect()
+        })
         .collect();
     assert!(opens_sums(&cells, &square, &rule).is_some(), "the square alone is not enough");
 }
@@ -242,7 +273,11 @@ fn entries() -> Vec<Entry<u16>> {
         .map(|i| Entry {
             owner: i,
             level: ((i * 7 + i / 5) % 5) as u8,
-            hub: if i == 0 { "wine".to_owned() } else { ["mango", "grape", "milk"][usize::from(i % 3)].to_owned() },
+            hub: if i == 0 {
+                "wine".to_owned()
+            } else {
+                ["mango", "grape", "milk"][usize::from(i % 3)].to_owned()
+            },
             spokes: vec![
                 ["small", "medium", "micro"][usize::from(i * i % 7 % 3)].to_owned(),
                 format!("region {}", if i < 4 { 9 } else { i / 20 }),
@@ -287,13 +322,16 @@ fn no_attacker_opens_a_snapshot() {
             .iter()
             .map(|hub| {
                 let cell = |column: &Vec<String>| {
-                    let within = entries.iter().filter(|e| hub.contains(&e.hub) && column.contains(&e.spokes[index]));
+                    let within = entries
+                        .iter()
+                        .filter(|e| hub.contains(&e.hub) && column.contains(&e.spokes[index]));
                     within.map(|e| (e.owner, e.level)).collect()
                 };
                 columns.iter().map(cell).collect()
             })
             .collect();
-        let marks: Marks = grid(&table.cells, |cell| cell.as_ref().err().copied().unwrap_or(Mark::Shown));
+        let marks: Marks =
+            grid(&table.cells, |cell| cell.as_ref().err().copied().unwrap_or(Mark::Shown));
         assert_eq!(opens_levels(&cells, &marks, &rule), None, "{}", table.dimension);
     }
 }

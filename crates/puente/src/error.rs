@@ -23,9 +23,8 @@ impl Failure {
     pub(crate) fn all_wrong(sentences: impl IntoIterator<Item = Message>) -> Self {
         let mut sentences = sentences.into_iter();
         let first = sentences.next().unwrap_or_else(|| Message::new("empty-table"));
-        let sentence = sentences.fold(first, |all, next| {
-            Message::new("lines").with("first", all).with("second", next)
-        });
+        let sentence = sentences
+            .fold(first, |all, next| Message::new("lines").with("first", all).with("second", next));
         Self::wrong(sentence)
     }
 

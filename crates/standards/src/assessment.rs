@@ -275,7 +275,13 @@ impl Assessment {
     /// changes them. Answers to requirements that the standard does not ask any more stay behind;
     /// [`asked_again`](crate::asked_again) says which have to be looked at anew.
     #[must_use]
-    pub fn next_visit(&self, id: AssessmentId, standard: &Standard, kind: Kind, date: Date) -> Self {
+    pub fn next_visit(
+        &self,
+        id: AssessmentId,
+        standard: &Standard,
+        kind: Kind,
+        date: Date,
+    ) -> Self {
         let mut next = Self::new(id, standard, kind, date, self.facts.clone());
         next.answers.clone_from(&self.answers);
         next.answers.retain(|code, _| standard.requirement(code).is_some());

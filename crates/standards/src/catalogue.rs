@@ -68,7 +68,8 @@ impl Catalogue {
     pub fn check(&self, file: &str, text: &str) -> Result<Standard, Vec<LibraryError>> {
         let library = read(file, text)?;
         let own = &library.standard;
-        let others = self.standards.iter().filter(|s| (&s.code, s.version) != (&own.code, own.version));
+        let others =
+            self.standards.iter().filter(|s| (&s.code, s.version) != (&own.code, own.version));
         let mut all: Vec<&Standard> = others.collect();
         all.push(own);
         let errors = targets(&library, &all);
@@ -146,7 +147,8 @@ fn unknown(libraries: &[Library]) -> Vec<LibraryError> {
 fn targets(library: &Library, all: &[&Standard]) -> Vec<LibraryError> {
     let mut errors = Vec::new();
     for (mapping, line) in library.standard.mappings.iter().zip(&library.lines) {
-        let mut versions = all.iter().filter(|standard| standard.code == mapping.standard).peekable();
+        let mut versions =
+            all.iter().filter(|standard| standard.code == mapping.standard).peekable();
         let fault = if versions.peek().is_none() {
             Fault::Standard(mapping.standard.clone())
         } else if versions.all(|standard| standard.requirement(&mapping.to).is_none()) {

@@ -85,9 +85,10 @@ pub fn gap(standard: &Standard, assessment: &Assessment) -> Gap {
         .chapters
         .iter()
         .map(|chapter| {
-            let within = asked.iter().zip(&requirements).filter(|(requirement, _)| {
-                standard.is_within(&requirement.chapter, &chapter.code)
-            });
+            let within = asked
+                .iter()
+                .zip(&requirements)
+                .filter(|(requirement, _)| standard.is_within(&requirement.chapter, &chapter.code));
             let standings: Vec<Standing> = within.map(|(_, gap)| gap.standing).collect();
             let count = |code: &str| standings.iter().filter(|s| s.code() == code).count();
             ChapterGap {

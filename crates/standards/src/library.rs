@@ -246,7 +246,8 @@ impl Reader<'_> {
         let conforming = self.level(&head.conforming);
         let levels = self.levels(head.levels, at, "standard");
         let chapters = self.chapters(raw.chapters);
-        let requirements = self.requirements(raw.requirements, &chapters, conforming, &head.retired);
+        let requirements =
+            self.requirements(raw.requirements, &chapters, conforming, &head.retired);
         let thresholds = self.thresholds(raw.thresholds, &requirements);
         let mappings = self.mappings(raw.mappings, &requirements);
         Standard {

@@ -146,9 +146,9 @@ impl Plan {
 
     /// What is open and late on a day.
     pub fn late(&self, today: Date) -> impl Iterator<Item = &Action> {
-        self.actions.iter().filter(move |action| {
-            action.status.is_open() && action.by.is_some_and(|by| by < today)
-        })
+        self.actions
+            .iter()
+            .filter(move |action| action.status.is_open() && action.by.is_some_and(|by| by < today))
     }
 
     /// What somebody has to be reminded of between two days, the first not included, the last

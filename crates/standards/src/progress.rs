@@ -29,10 +29,7 @@ pub struct Change {
 
 /// Holds two assessments beside each other, each by the version of the standard that it was made
 /// with.
-pub fn progress(
-    earlier: (&Standard, &Assessment),
-    later: (&Standard, &Assessment),
-) -> Progress {
+pub fn progress(earlier: (&Standard, &Assessment), later: (&Standard, &Assessment)) -> Progress {
     let (was, is) = (gap(earlier.0, earlier.1), gap(later.0, later.1));
     let changes = is
         .requirements

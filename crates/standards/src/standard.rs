@@ -339,9 +339,10 @@ pub struct Facts {
 impl Threshold {
     /// Whether a firm falls under it; a firm whose size is not known does not.
     pub fn applies(&self, facts: &Facts) -> bool {
-        let within = facts.sizes.get(&self.measure).is_some_and(|size| {
-            if self.below { *size < self.limit } else { *size <= self.limit }
-        });
+        let within = facts
+            .sizes
+            .get(&self.measure)
+            .is_some_and(|size| if self.below { *size < self.limit } else { *size <= self.limit });
         within && (self.condition.is_none() || facts.conditions.contains(&self.code))
     }
 }

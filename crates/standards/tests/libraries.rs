@@ -102,8 +102,17 @@ fn what_is_wrong_is_said_with_its_line() {
     assert_eq!(broken("needs = [\"A\"]", "need = [\"A\"]"), ("library-form", b + 3));
     assert_eq!(broken("code = \"B\"", "code = \"A\"").1, b);
     assert_eq!(broken("code = \"B\"", "code = \"B/C\""), ("library-code", b));
-    assert_eq!(broken(r#"why = { en = "B", es = "B", pt = "B" }"#, r#"why = { en = "B", es = "B" }"#), ("library-language", b));
-    assert_eq!(broken(r#"how = { en = "B", es = "B", pt = "B" }"#, r#"how = { en = "B", es = " ", pt = "B" }"#), ("library-language", b));
+    assert_eq!(
+        broken(r#"why = { en = "B", es = "B", pt = "B" }"#, r#"why = { en = "B", es = "B" }"#),
+        ("library-language", b)
+    );
+    assert_eq!(
+        broken(
+            r#"how = { en = "B", es = "B", pt = "B" }"#,
+            r#"how = { en = "B", es = " ", pt = "B" }"#
+        ),
+        ("library-language", b)
+    );
     assert_eq!(broken("chapter = \"two\"", "chapter = \"six\""), ("library-chapter", b + 1));
     assert_eq!(broken("parent = \"one\"", "parent = \"two\"").0, "library-cycle");
     assert_eq!(broken("parent = \"one\"", "parent = \"six\""), ("library-chapter", line("parent")));
@@ -114,8 +123,14 @@ fn what_is_wrong_is_said_with_its_line() {
     assert_eq!(broken("to = \"P1\"", "to = \"P9\""), ("library-target", map));
     assert_eq!(broken("standard = \"haccp\"", "standard = \"hccp\""), ("library-standard", map));
     assert_eq!(broken("from = \"A\"", "from = \"C\""), ("library-requirement", map));
-    assert_eq!(broken("effect = \"exempt\"", "effect = \"exempt\"\nrequirements = [\"C\"]").0, "library-requirement");
-    assert_eq!(broken("conforming = 3", "conforming = 3\nretired = [\"B\"]"), ("library-retired", b + 1));
+    assert_eq!(
+        broken("effect = \"exempt\"", "effect = \"exempt\"\nrequirements = [\"C\"]").0,
+        "library-requirement"
+    );
+    assert_eq!(
+        broken("conforming = 3", "conforming = 3\nretired = [\"B\"]"),
+        ("library-retired", b + 1)
+    );
 }
 
 #[test]
@@ -133,7 +148,9 @@ fn a_circle_is_said_from_one_code_round_to_itself() {
 
 #[test]
 fn everything_that_is_wrong_is_said_at_once_in_the_order_of_the_file() {
-    let text = RIGHT.replace("version = 1\n", "version = 0\n").replace("needs = [\"A\"]", "needs = [\"C\", \"D\"]");
+    let text = RIGHT
+        .replace("version = 1\n", "version = 0\n")
+        .replace("needs = [\"A\"]", "needs = [\"C\", \"D\"]");
     let lines: Vec<usize> = check(&text).iter().map(|error| error.line).collect();
     assert_eq!(lines.len(), 3);
     assert!(lines.is_sorted());
@@ -141,7 +158,10 @@ fn everything_that_is_wrong_is_said_at_once_in_the_order_of_the_file() {
 
 #[test]
 fn a_standard_stands_once_in_each_version() {
-    let newer = RIGHT.replace("version = 1\n", "version = 2\n").replace("[[mapping]]\nfrom = \"A\"\nstandard = \"haccp\"\nto = \"P1\"\nhow = \"part\"\n", "");
+    let newer = RIGHT.replace("version = 1\n", "version = 2\n").replace(
+        "[[mapping]]\nfrom = \"A\"\nstandard = \"haccp\"\nto = \"P1\"\nhow = \"part\"\n",
+        "",
+    );
     let older = newer.replace("version = 2\n", "version = 1\n");
     let errors = Catalogue::read(&[("a", &older), ("b", &older)]).unwrap_err();
     assert_eq!((errors[0].code(), errors[0].file.as_str()), ("library-duplicate", "b"));
@@ -175,8 +195,7 @@ fn the_shipped_texts_are_whole_in_every_language() {
         for requirement in &standard.requirements {
             for text in [&requirement.what, &requirement.why, &requirement.how] {
                 let lengths = Language::ALL.map(|language| text.say(language).chars().count());
-                let (least, most) =
-                    (lengths.iter().min().unwrap(), lengths.iter().max().unwrap());
+                let (least, most) = (lengths.iter().min().unwrap(), lengths.iter().max().unwrap());
                 let place = format!("{} {}: {lengths:?}", standard.code, requirement.code);
                 assert!(*least * 2 > *most && *least > 20, "{place}");
                 let ends = Language::ALL.map(|l| text.say(l).ends_with(['.', '?', '!']));

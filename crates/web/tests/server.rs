@@ -16,7 +16,8 @@ use web::{Limits, Site, serve};
 async fn start(limits: Limits) -> (String, oneshot::Sender<()>, JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap().to_string();
-    let site = Arc::new(Site::new(Paper::built_in().unwrap(), standards::Catalogue::built_in().unwrap()));
+    let site =
+        Arc::new(Site::new(Paper::built_in().unwrap(), standards::Catalogue::built_in().unwrap()));
     let (stop, stopped) = oneshot::channel::<()>();
     let server = tokio::spawn(async move {
         let stop = async move { drop(stopped.await) };

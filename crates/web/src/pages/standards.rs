@@ -91,9 +91,10 @@ impl Shown<'_> {
         let there = own.map(|m| (m.standard.clone(), m.to.clone(), m.how));
         let others = self.site.standards.standards();
         let back = others.flat_map(|other| {
-            let lines = other.mappings.iter().filter(|m| {
-                m.standard == self.standard.code && m.to == requirement.code
-            });
+            let lines = other
+                .mappings
+                .iter()
+                .filter(|m| m.standard == self.standard.code && m.to == requirement.code);
             lines.map(|m| (other.code.clone(), m.from.clone(), m.how))
         });
         let mut all: Vec<(String, String, Mapped)> = there.chain(back).collect();

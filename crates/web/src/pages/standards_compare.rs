@@ -60,10 +60,7 @@ impl Page<'_> {
     /// The two choices: name of the field, key of its label, code that was chosen.
     fn choices(&self) -> [(&'static str, &'static str, String); 2] {
         let code = |chosen: Option<&Standard>| chosen.map(|s| s.code.clone()).unwrap_or_default();
-        [
-            ("a", "standards-first", code(self.first)),
-            ("b", "standards-second", code(self.second)),
-        ]
+        [("a", "standards-first", code(self.first)), ("b", "standards-second", code(self.second))]
     }
 
     /// What only one of them asks: its standard and the requirements.
