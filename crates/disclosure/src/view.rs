@@ -47,9 +47,9 @@ impl View<'_> {
         let columns = self.values[0].len();
         let nodes = rows + columns;
         let mut capacity = vec![vec![0.0_f64; nodes]; nodes];
-        for i in 0..rows {
-            for j in 0..columns {
-                if (i, j) == (row, column) || !self.hidden[i][j] || self.alone[i][j] {
+        for (i, hidden) in self.hidden.iter().enumerate() {
+            for (j, hidden) in hidden.iter().enumerate() {
+                if (i, j) == (row, column) || !hidden || self.alone[i][j] {
                     continue;
                 }
                 let down = (self.values[i][j] - self.own[i][j]).max(0.0);

@@ -296,7 +296,7 @@ fn a_snapshot_puts_small_hubs_together_and_refuses_other_tables() {
     // The hub's totals are shown and the same in every table.
     let totals = |name: &str| -> Vec<_> {
         let table = snapshot.table(name).unwrap();
-        table.cells.iter().map(|row| row.last().cloned().unwrap().unwrap()).collect()
+        table.cells.iter().map(|row| row.last().copied().unwrap().unwrap()).collect()
     };
     assert_eq!(totals("size"), totals("region"));
     assert_eq!(totals("size").last().unwrap().iter().sum::<u32>(), 120);

@@ -30,11 +30,11 @@ pub(crate) fn run(command: &StandardsCommand, config: &Config) -> Result<(), Fai
 
 /// The standards that come with the program.
 pub(crate) fn shipped() -> Result<Catalogue, Failure> {
-    Catalogue::built_in().map_err(faults)
+    Catalogue::built_in().map_err(|errors| faults(&errors))
 }
 
 /// Whatever is wrong with libraries, one sentence a line.
-fn faults(errors: Vec<LibraryError>) -> Failure {
+fn faults(errors: &[LibraryError]) -> Failure {
     Failure::all_wrong(errors.iter().map(LibraryError::message))
 }
 
@@ -45,7 +45,7 @@ fn open(catalogue: Catalogue, path: &Path) -> Result<(Catalogue, String), Failur
         let message = Message::new("file-unreadable").with("file", file.as_str());
         Failure::wrong(message.with("reason", error.to_string()))
     })?;
-    let standard = catalogue.check(&file, &text).map_err(faults)?;
+    let standard = catalogue.check(&file, &text).map_err(|errors| faults(&errors))?;
     let code = standard.code.clone();
     Ok((catalogue.with(standard), code))
 }
