@@ -11,6 +11,10 @@
 //! certifies ([`Kind`]). How much a requirement binds ([`Binding`]) and how grave a finding of an
 //! auditor is ([`Grade`]) are two things.
 //!
+//! One firm a row ([`Assessed`]), [`benchmarks`](benchmarks()) makes the snapshot of all firms that may
+//! be published; from it follow a firm's [`place`](place()) among comparable firms and where
+//! [`gaps`](gaps()) concentrate.
+//!
 //! Everything is plain data without clock, files or database. A code of a requirement never
 //! changes its meaning; what a later version asks anew, [`asked_again`] says.
 //!
@@ -22,15 +26,19 @@
 //! assert_eq!(haccp.requirements.len(), 12, "5 preliminary steps and 7 principles");
 //! ```
 
+mod assessed;
 mod assessment;
+mod benchmark;
 mod carry;
 mod catalogue;
 mod compare;
+mod concentration;
 mod error;
 mod gap;
 mod level;
 mod library;
 mod obstacles;
+mod place;
 mod plan;
 mod progress;
 mod renewal;
@@ -41,17 +49,24 @@ mod table;
 mod text;
 mod upgrade;
 
+pub use assessed::{Assessed, Cell, about_a_year_before};
 pub use assessment::{
     Answer, Assessment, AssessmentError, AssessmentId, Attachment, Correction, Finding, Grade,
     Kind, Origin, Outcome, Status,
 };
+pub use benchmark::{
+    Assembled, Benchmarks, Dimension, Distribution, Group, Hidden, PoolCounts, Published, Subject,
+    benchmarks,
+};
 pub use carry::carry_over;
 pub use catalogue::Catalogue;
 pub use compare::{Comparison, Pair, Relation, compare};
+pub use concentration::{GroupGap, Lack, gaps};
 pub use error::{Fault, LibraryError};
 pub use gap::{ChapterGap, Gap, RequirementGap, Standing, gap};
 pub use level::Level;
 pub use obstacles::{Hindrance, Obstacle, Obstacles};
+pub use place::{Among, Place, Stand, place};
 pub use plan::{Action, ActionStatus, Payer, Plan, PlanId};
 pub use progress::{Change, Progress, progress};
 pub use renewal::{AskedAgain, WhyAsked, asked_again};
