@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, HashMap};
 
-use disclosure::{Crowd, LEVELS, LevelRule, pools};
+use disclosure::{Crowd, LEVELS, LevelRule, Pool, pools};
 use serde::{Deserialize, Serialize};
 
 use crate::{Assessed, Cell, Level, Standard, Verdict};
@@ -276,7 +276,7 @@ pub(crate) fn class(row: &Assessed, subject: usize) -> Option<u8> {
 }
 
 /// The subjects of a standard with the level that counts as met.
-fn subjects(standard: &Standard) -> Vec<(Subject, Option<Level>)> {
+pub(crate) fn subjects(standard: &Standard) -> Vec<(Subject, Option<Level>)> {
     let whole = [Subject::Points, Subject::Progress, Subject::Verdict];
     let requirement =
         |r: &crate::Requirement| (Subject::Requirement(r.code.clone()), Some(r.conforming));
@@ -284,10 +284,19 @@ fn subjects(standard: &Standard) -> Vec<(Subject, Option<Level>)> {
     whole.into_iter().map(|subject| (subject, None)).chain(parts).collect()
 }
 
+/// The pools of cells, which are in order.
+pub(crate) fn publish<K: Copy + Ord>(cells: &[&Cell], crowds: &[Crowd<K>]) -> Vec<PoolCounts> {
+    let paths: Vec<[&Option<String>; 4]> =
+        cells.iter().map(|c| [&c.sector, &c.size, &c.region, &c.community]).collect();
+    let counts = |pool: Pool<K>| PoolCounts { counts: pool.crowd.counts(), cells: pool.cells };
+    pools(&paths, crowds).into_iter().map(counts).collect()
+}
+
 /// Makes the snapshot of a standard: one row a firm, in any order.
 ///
 /// Reads each answer once; memory grows with the number of cells. See [`Benchmarks`] for what it
-/// protects against.
+/// protects against. The first snapshot is made so; later ones with [`renew`](crate::renew()), or
+/// their differences would open firms.
 ///
 /// # Panics
 ///
@@ -323,8 +332,7 @@ pub fn benchmarks(standard: &Standard, rows: &[Assessed], rule: &LevelRule) -> B
         *sizes.entry(&row.cell).or_default() += 1;
     }
     let numbers: HashMap<&Cell, usize> = sizes.keys().copied().zip(0..).collect();
-    let paths: Vec<_> =
-        sizes.keys().map(|c| [&c.sector, &c.size, &c.region, &c.community]).collect();
+    let cells: Vec<&Cell> = sizes.keys().copied().collect();
     // Owners as numbers: which number an owner gets makes no difference.
     let mut owners: HashMap<&str, usize> = HashMap::new();
     let members: Vec<(usize, usize)> = rows
@@ -334,18 +342,16 @@ pub fn benchmarks(standard: &Standard, rows: &[Assessed], rule: &LevelRule) -> B
             (numbers[&row.cell], *owners.entry(&row.owner).or_insert(next))
         })
         .collect();
-    let publish = |(index, (subject, bar)): (usize, (Subject, Option<Level>))| {
-        let mut crowds = vec![Crowd::new(rule); paths.len()];
+    let published = |(index, (subject, bar)): (usize, (Subject, Option<Level>))| {
+        let mut crowds = vec![Crowd::new(rule); cells.len()];
         for (row, (cell, owner)) in rows.iter().zip(&members) {
             if let Some(class) = class(row, index) {
                 crowds[*cell].add(*owner, class);
             }
         }
-        let pools = pools(&paths, &crowds).into_iter();
-        let counts = pools.map(|p| PoolCounts { counts: p.crowd.counts(), cells: p.cells });
-        Published { subject, bar, pools: counts.collect() }
+        Published { subject, bar, pools: publish(&cells, &crowds) }
     };
-    let subjects = subjects(standard).into_iter().enumerate().map(publish).collect();
+    let subjects = subjects(standard).into_iter().enumerate().map(published).collect();
     let assembled = |(cell, firms): (&Cell, u32)| Assembled { cell: cell.clone(), firms };
     Benchmarks {
         standard: standard.code.clone(),
@@ -379,6 +385,22 @@ impl Benchmarks {
         dimension: Dimension,
     ) -> BTreeMap<Group, Result<Distribution, Hidden>> {
         self.by(published, |cell| dimension.group(cell))
+    }
+
+    /// How the firms of every group of the lattice are distributed.
+    pub fn every_distribution(
+        &self,
+        published: &Published,
+    ) -> BTreeMap<Group, Result<Distribution, Hidden>> {
+        let mut all = BTreeMap::new();
+        for kind in ["all", "sector", "sector-size", "sector-size-region"] {
+            let around = |cell: &Cell| Group::around(cell).into_iter().find(|g| g.code() == kind);
+            all.extend(self.by(published, around));
+        }
+        for dimension in Dimension::ALL {
+            all.extend(self.by(published, |cell| dimension.group(cell)));
+        }
+        all
     }
 
     /// Adds up the pools that lie within one group.

@@ -37,10 +37,12 @@ mod error;
 mod gap;
 mod level;
 mod library;
+mod lift;
 mod obstacles;
 mod place;
 mod plan;
 mod progress;
+mod renew;
 mod renewal;
 mod score;
 mod standard;
@@ -65,10 +67,12 @@ pub use concentration::{GroupGap, Lack, gaps};
 pub use error::{Fault, LibraryError};
 pub use gap::{ChapterGap, Gap, RequirementGap, Standing, gap};
 pub use level::Level;
+pub use lift::{Chosen, Lift, lift};
 pub use obstacles::{Hindrance, Obstacle, Obstacles};
 pub use place::{Among, Place, Stand, place};
 pub use plan::{Action, ActionStatus, Payer, Plan, PlanId};
 pub use progress::{Change, Progress, progress};
+pub use renew::renew;
 pub use renewal::{AskedAgain, WhyAsked, asked_again};
 pub use score::{Score, Tally, Verdict, score};
 pub use standard::{
@@ -76,6 +80,6 @@ pub use standard::{
     Source, Standard, Threshold,
 };
 pub use steps::{Step, next_steps};
-pub use table::{catalogue_table, requirement_table};
+pub use table::{catalogue_table, gaps_table, lift_table, requirement_table};
 pub use text::Text;
 pub use upgrade::{Upgrade, UpgradeKind};
