@@ -8,8 +8,12 @@ use disclosure::LevelRule;
 use populations::{firm, haccp, population};
 use proptest::prelude::*;
 use standards::{
-    Assessed, Benchmarks, Dimension, Group, Hidden, Subject, Verdict, benchmarks, gaps, place,
+    Assessed, Benchmarks, Dimension, Group, Hidden, Stand, Subject, Verdict, benchmarks, gaps,
+    gaps_table, lift, lift_table, place,
 };
+use table::{Figure, Number, Table, Values};
+use vocabulary::Language;
+use words::Message;
 
 mod populations;
 
@@ -240,4 +244,99 @@ fn nobody_and_the_all_alike_get_nothing() {
     assert!(published.subjects.iter().all(|published| published.pools.is_empty()));
     let place = place(&published, &two[0]);
     assert_eq!((place.level.own, place.level.among), (Some(0), Err(Hidden::Unsafe)));
+}
+
+/// All that a table says to people, in every language.
+fn said(table: &Table) -> String {
+    let mut messages: Vec<Message> = vec![table.title.clone()];
+    messages.extend(table.notes.clone());
+    for column in &table.columns {
+        messages.push(column.label.clone());
+        match &column.values {
+            Values::Sentence(values) => messages.extend(values.iter().flatten().cloned()),
+            Values::Code(prefix, values) => {
+                messages.extend(values.iter().flatten().map(|code| table::word(prefix, code)));
+            }
+            _ => {}
+        }
+    }
+    let texts = Language::ALL.map(|language| {
+        messages.iter().map(|message| message.text(language)).collect::<Vec<_>>().join("\n")
+    });
+    texts.join("\n")
+}
+
+fn column<'a>(table: &'a Table, name: &str) -> &'a [Option<Number>] {
+    table.get(name).unwrap().numbers().unwrap()
+}
+
+#[test]
+fn a_place_is_a_sentence_a_picture_and_a_table() {
+    let rows: Vec<Assessed> = (0..20).map(|i| firm(i, i, [0, 0, 0, 0], (i % 4) as u8)).collect();
+    let benchmarks = benchmarks(haccp(), &rows, &RULE);
+    let place = place(&benchmarks, &rows[2]);
+    let figure = place.level.figure();
+    let english: Vec<String> =
+        figure.sentences.iter().map(|sentence| sentence.text(Language::English)).collect();
+    assert_eq!(english[0], "Compared with 20 firms of the same sector, size and region.");
+    assert_eq!(english[1], "50% of them are in a lower class than this firm.");
+    assert_eq!(figure.chart.unwrap().highlight, [2]);
+    let values = |name: &str| -> Vec<f64> {
+        column(&figure.table, name).iter().flatten().map(|number| number.value).collect()
+    };
+    assert_eq!(values("firms"), [5.0, 5.0, 5.0, 5.0, 0.0]);
+    assert_eq!(values("share_of_firms"), [25.0, 25.0, 25.0, 25.0, 0.0]);
+    let text = said(&figure.table);
+    assert!(text.contains("► de 40 a menos de 60 puntos (esta empresa)"), "not by colour alone");
+    // Progress: 6 points a level less 10, so 2 at level 2.
+    let progress = place.progress.figure();
+    assert_eq!(progress.chart.unwrap().highlight, [2]);
+    assert_eq!(progress.table.rows(), 4);
+}
+
+#[test]
+fn every_table_is_said_in_every_language() {
+    // Enough firms of different kinds that something is shown, hidden and missing.
+    let rows: Vec<Assessed> = (0..40)
+        .map(|i| {
+            let mut firm = firm(i, i, [(i % 3) as u8, 0, (i % 7 / 5) as u8, 0], (i % 5) as u8);
+            firm.levels[1] = None;
+            firm
+        })
+        .chain([firm(40, 40, [7, 9, 9, 9], 4)])
+        .collect();
+    let benchmarks = benchmarks(haccp(), &rows, &RULE);
+    let lift = lift(haccp(), &rows, 2);
+    let mut tables = vec![Table::from(&benchmarks), lift_table(haccp(), &lift)];
+    tables.extend(Dimension::ALL.map(|d| gaps_table(haccp(), &gaps(&benchmarks, d))));
+    let stands = rows.iter().flat_map(|row| {
+        let place = place(&benchmarks, row);
+        [place.level, place.progress]
+    });
+    let nobody = benchmarks_of_nobody();
+    let stands: Vec<Stand> = stands.chain([place(&nobody, &rows[0]).level]).collect();
+    for stand in &stands {
+        let Figure { heading, sentences, table, definition, .. } = stand.figure();
+        let all = [heading, definition].into_iter().chain(sentences);
+        for text in all.flat_map(|message| Language::ALL.map(|language| message.text(language))) {
+            assert!(!text.contains('['), "{text}");
+        }
+        tables.push(table);
+    }
+    for table in &tables {
+        let text = said(table);
+        assert!(!text.contains('['), "{text}");
+    }
+    // What the export shows is what is published, hidden or not.
+    let whole = &tables[0];
+    let shown = column(whole, "class_0").iter().flatten().count();
+    let hidden = match &whole.get("hidden").unwrap().values {
+        Values::Code(_, values) => values.iter().flatten().count(),
+        _ => 0,
+    };
+    assert!(shown > 0 && hidden > 0 && shown + hidden == whole.rows());
+}
+
+fn benchmarks_of_nobody() -> Benchmarks {
+    benchmarks(haccp(), &[], &RULE)
 }
