@@ -1,0 +1,52 @@
+//! Our side of `benches/network`: does one work on an edge list and prints how long it took, and a
+//! check that the peers have to agree with.
+//!
+//! usage: network make NODES TIES FILE | network run FILE
+
+use std::time::Instant;
+
+use network::{Edges, Network, Quality, ROUNDS, Synthetic, holes, modules};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["make", nodes, ties, file] => make(nodes, ties, file),
+        ["run", file] => run(file),
+        _ => panic!("usage: network make NODES TIES FILE | network run FILE"),
+    }
+}
+
+fn make(nodes: &str, ties: &str, file: &str) {
+    let nodes: usize = nodes.parse().expect("a number of nodes");
+    let ties = ties.parse().expect("a number of ties");
+    let communities = (nodes / 5000).max(4);
+    let (edges, _) = Synthetic { ties, ..Synthetic::new(communities, nodes, 1) }.draw();
+    std::fs::write(file, edges.to_csv()).expect("the file can be written");
+}
+
+fn run(file: &str) {
+    let timed = |name: &str, begin: Instant, check: String| {
+        println!("{name}\t{}\t{check}", begin.elapsed().as_secs_f64());
+    };
+    let begin = Instant::now();
+    let text = std::fs::read_to_string(file).expect("the file can be read");
+    let edges = Edges::read(file, &text, None).expect("an edge list");
+    let network = Network::new(edges, false);
+    drop(text);
+    let ties = network.tie_count();
+    timed("build", begin, format!("{} {ties}", network.nodes()));
+
+    let begin = Instant::now();
+    let holes = holes(&network.ties);
+    let constraint: f64 = holes.iter().flatten().map(|holes| holes.constraint).sum();
+    timed("constraint", begin, format!("{constraint:.6}"));
+
+    let begin = Instant::now();
+    let found = modules(&network.ties, Quality::Modularity { resolution: 1.0 }, 1, ROUNDS);
+    let quality = found.quality.expect("there are ties");
+    timed("leiden", begin, format!("{quality}"));
+
+    let bytes = network.bytes() as f64;
+    println!("memory\t{}\t{:.2}", bytes, bytes / ties as f64);
+}
