@@ -96,9 +96,9 @@ impl Edges {
     }
 }
 
-/// A cell, in quotes when it needs them.
-pub(crate) fn push_cell(csv: &mut String, text: &str) {
-    if text.contains([',', '"', '\n', '\r', ';', '\t', '|']) || text.trim() != text {
+/// Adds a cell to a CSV text, in quotes when it needs them.
+pub fn push_cell(csv: &mut String, text: &str) {
+    if text.contains([',', '"', '\n', '\r', ';', '\t', '|']) {
         csv.push('"');
         csv.push_str(&text.replace('"', "\"\""));
         csv.push('"');
@@ -108,13 +108,13 @@ pub(crate) fn push_cell(csv: &mut String, text: &str) {
 }
 
 /// A weight as a cell holds it: finite and above zero.
-pub fn weight_of(cell: &str) -> Option<f64> {
+fn weight_of(cell: &str) -> Option<f64> {
     cell.parse().ok().filter(|weight: &f64| weight.is_finite() && *weight > 0.0)
 }
 
-/// Gathers ties one by one, for readers of other formats.
+/// Gathers ties one by one.
 #[derive(Debug, Clone, Default)]
-pub struct EdgesBuilder {
+pub(crate) struct EdgesBuilder {
     interner: Interner,
     sources: Vec<u32>,
     targets: Vec<u32>,
@@ -123,7 +123,7 @@ pub struct EdgesBuilder {
 
 impl EdgesBuilder {
     /// Adds a tie. Either all ties of a list have a weight or none has.
-    pub fn push(&mut self, source: &str, target: &str, weight: Option<f64>) {
+    pub(crate) fn push(&mut self, source: &str, target: &str, weight: Option<f64>) {
         self.sources.push(self.interner.intern(source));
         self.targets.push(self.interner.intern(target));
         if let Some(weight) = weight {
@@ -132,7 +132,7 @@ impl EdgesBuilder {
     }
 
     /// The ties that were added.
-    pub fn finish(self) -> Edges {
+    pub(crate) fn finish(self) -> Edges {
         Edges {
             names: self.interner.into_names(),
             sources: self.sources,

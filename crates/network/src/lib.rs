@@ -43,7 +43,7 @@ pub use bridges::{Bridge, CutPoint, bridges};
 pub use brokerage::{Roles, roles};
 pub use components::{components, sizes};
 pub use cores::cores;
-pub use edges::{Edges, EdgesBuilder, weight_of};
+pub use edges::{Edges, push_cell};
 pub use graph::{Graph, Network};
 pub use groups::Groups;
 pub use holes::{Holes, holes};

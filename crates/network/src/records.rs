@@ -8,6 +8,9 @@ use crate::parallel::{join, threads};
 /// A text is split for all cores from this many bytes on.
 const SMALL: usize = 1 << 20;
 
+/// What is dropped around a cell.
+const BLANKS: [char; 2] = [' ', '\t'];
+
 /// The rows of a separated text, read where they stand: an edge list of ten million ties is not
 /// copied into rows first.
 pub(crate) struct Records<'a> {
@@ -198,7 +201,7 @@ fn cell<'a>(text: &'a str, at: &mut usize, separator: u8) -> (Cow<'a, str>, bool
     let start = *at;
     let ends = |byte: &u8| *byte == separator || matches!(byte, b'\r' | b'\n');
     let length = bytes[start..].iter().position(ends).unwrap_or(bytes.len() - start);
-    let plain = text[start..start + length].trim_matches([' ', '\t']);
+    let plain = text[start..start + length].trim_matches(BLANKS);
     let (cell, end) = if plain.starts_with('"') {
         quoted(text, start)
     } else {
@@ -220,12 +223,12 @@ fn quoted(text: &str, start: usize) -> (Cow<'_, str>, usize) {
     loop {
         let Some(length) = text[at..].find('"') else {
             cell.push_str(&text[at..]);
-            return (Cow::Owned(cell.trim().to_owned()), text.len());
+            return (Cow::Owned(cell.trim_matches(BLANKS).to_owned()), text.len());
         };
         cell.push_str(&text[at..at + length]);
         at += length + 1;
         if text.as_bytes().get(at) != Some(&b'"') {
-            return (Cow::Owned(cell.trim().to_owned()), at);
+            return (Cow::Owned(cell.trim_matches(BLANKS).to_owned()), at);
         }
         cell.push('"');
         at += 1;

@@ -180,10 +180,8 @@ impl From<&Summary> for Table {
             rows.iter().map(|(code, value)| (*code, Some(name.clone()), *value))
         });
         let rows: Vec<_> = whole.chain(groups).collect();
-        // Counts are whole numbers and are printed as such.
-        let number = |value: f64| {
-            if value.fract() == 0.0 { Number::stated(value, 0) } else { Number::from(value) }
-        };
+        // Counts and shares stand in one column, so that no number of decimals suits all.
+        let number = |value: f64| Number::stated(value, if value.fract() == 0.0 { 0 } else { 9 });
         let code = rows.iter().map(|(code, _, _)| Some((*code).to_owned()));
         let values = rows.iter().map(|(_, _, value)| value.map(number));
         title("summary")

@@ -30,10 +30,11 @@ macro_rules! chapters {
 }
 
 /// The chapters in the order of reading.
-const CHAPTERS: [(&str, [&str; 3]); 9] = chapters!(
+const CHAPTERS: [(&str, [&str; 3]); 10] = chapters!(
     "start",
     "diagnose",
     "connect",
+    "network",
     "upgrade",
     "govern",
     "evaluate",

@@ -1,3 +1,4 @@
+use ::network::push_cell;
 use bytes::Bytes;
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -40,11 +41,5 @@ fn push(csv: &mut String, place: usize, text: &str) {
     if place > 0 {
         csv.push(',');
     }
-    if text.contains([',', '"', '\n', '\r', ';', '\t', '|']) || text.trim() != text {
-        csv.push('"');
-        csv.push_str(&text.replace('"', "\"\""));
-        csv.push('"');
-    } else {
-        csv.push_str(text);
-    }
+    push_cell(csv, text);
 }
