@@ -141,7 +141,8 @@ fn a_made_up_network_is_the_same_again_and_read_back() {
     assert_eq!((network.loops, network.tie_count()), (0, 3000), "no tie twice, none to itself");
     let mut again = Edges::read("again.csv", &edges.to_csv(), None).unwrap();
     let list = groups.to_csv(&edges.names);
-    assert_eq!(Groups::read("groups.csv", &list, &mut again).unwrap(), groups);
+    let read = Groups::read("groups.csv", &list, &mut again).unwrap();
+    assert_eq!(read.to_csv(&again.names), list);
     assert_eq!(again, edges);
     // Far fewer pairs than ties asked for: as many as there are, and an end.
     let full = Synthetic { ties: 1000, ..Synthetic::new(1, 5, 1) }.draw().0;

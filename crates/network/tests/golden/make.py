@@ -70,6 +70,14 @@ def simple(rows, nodes, directed):
     return graph
 
 
+def effective_size(graph, i):
+    share, alters = nx.structuralholes.normalized_mutual_weight, set(nx.all_neighbors(graph, i))
+    redundant = lambda j: sum(
+        share(graph, i, q, weight="weight") * share(graph, j, q, norm=max, weight="weight") for q in alters
+    )
+    return sum(1 - redundant(j) for j in alters) if alters else None
+
+
 def hierarchy(graph, node, constraint):
     alters = set(nx.all_neighbors(graph, node))
     if len(alters) < 2:
@@ -108,9 +116,11 @@ for name, rows, groups, directed in networks():
     for node, value in zip(nodes, multi.constraint(weights=weights)):
         same = math.isnan(value) and math.isnan(constraint[node]) or abs(value - constraint[node]) < 1e-9
         assert same, (name, node, value, constraint[node])
-    # Node by node: the path by matrices, which networkx takes for all nodes at once, divides by another
-    # maximum than the definition when there are weights.
-    size = nx.effective_size(graph, nodes=nodes, weight="weight")
+    # From networkx's own parts. It leaves out nodes that no tie leaves, and when it takes all nodes
+    # at once with weights, it divides by another maximum than its definition.
+    size = {node: effective_size(graph, node) for node in nodes}
+    for node, value in nx.effective_size(graph, nodes=nodes, weight="weight").items():
+        assert math.isnan(value) or abs(value - size[node]) < 1e-9, (name, node)
     between, close = nx.betweenness_centrality(graph), nx.closeness_centrality(graph)
     core = nx.core_number(graph)
     degree, strength = dict(graph.degree()), dict(graph.degree(weight="weight"))
