@@ -15,7 +15,7 @@ pub struct Edges {
     pub sources: Vec<u32>,
     /// Where each tie ends.
     pub targets: Vec<u32>,
-    /// The weight of each tie, above zero; `None` when every row counts as one.
+    /// The weight of each tie, 1e-100 to 1e100; `None` when every row counts as one.
     pub weights: Option<Vec<f64>>,
 }
 
@@ -45,7 +45,8 @@ impl Edges {
     /// # Errors
     ///
     /// [`FileError::Empty`], [`FileError::Column`], [`FileError::Ragged`], and
-    /// [`FileError::Cell`] for a node without a name or a weight that is not a number above zero.
+    /// [`FileError::Cell`] for a node without a name or a weight that is not a number above
+    /// zero, from 1e-100 to 1e100.
     pub fn read(file: &str, text: &str, weight: Option<&str>) -> Result<Self, FileError> {
         let records = Records::new(file, text)?;
         let source = records.column("source")?;
@@ -107,9 +108,10 @@ pub fn push_cell(csv: &mut String, text: &str) {
     }
 }
 
-/// A weight as a cell holds it: finite and above zero.
+/// A weight as a cell holds it: above zero, and not so large or small that sums and shares of
+/// weights would leave what a number can hold.
 fn weight_of(cell: &str) -> Option<f64> {
-    cell.parse().ok().filter(|weight: &f64| weight.is_finite() && *weight > 0.0)
+    cell.parse().ok().filter(|weight| (1e-100..=1e100).contains(weight))
 }
 
 /// Gathers ties one by one.

@@ -38,6 +38,15 @@ impl Names {
     }
 }
 
+/// Names that are all different, numbered as they come.
+impl<T: AsRef<str>> FromIterator<T> for Names {
+    fn from_iter<I: IntoIterator<Item = T>>(names: I) -> Self {
+        let mut all = Self::default();
+        names.into_iter().for_each(|name| all.push(name.as_ref()));
+        all
+    }
+}
+
 /// Gives each new name the next number. An open-addressed table of (hash, number) beside the names
 /// touches one line of memory a look-up; a map of strings would touch three.
 #[derive(Debug, Clone, Default)]

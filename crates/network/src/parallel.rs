@@ -35,7 +35,7 @@ pub(crate) fn blocks<S, T: Send>(
         run()
     } else {
         thread::scope(|scope| {
-            let handles: Vec<_> = (0..threads).map(|_| scope.spawn(&run)).collect();
+            let handles: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
             handles.into_iter().flat_map(|handle| join(handle.join())).collect()
         })
     };

@@ -40,6 +40,8 @@ impl<'a> Records<'a> {
     /// Reads the header. The separator is the one of comma, semicolon, tab and bar that it holds
     /// most of.
     pub(crate) fn new(file: &'a str, text: &'a str) -> Result<Self, FileError> {
+        // A large text comes here without having been decoded.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut at = skip_line_ends(text, 0);
         let header = text[at..].lines().next().unwrap_or_default();
         let count = |separator: u8| header.bytes().filter(|b| *b == separator).count();

@@ -3,13 +3,16 @@ use crate::{
     mixing, modules, reach_in_two, sizes,
 };
 
+/// What is measured: a stable code and the value, `None` where it is not defined.
+pub type Facts = Vec<(&'static str, Option<f64>)>;
+
 /// A network in a few numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
-    /// What is measured of the whole: a stable code and the value, `None` where it is not defined.
-    pub whole: Vec<(&'static str, Option<f64>)>,
+    /// What is measured of the whole.
+    pub whole: Facts,
     /// The same of each group by name.
-    pub groups: Vec<(String, Vec<(&'static str, Option<f64>)>)>,
+    pub groups: Vec<(String, Facts)>,
 }
 
 /// Sums a network up; with groups, also how much of it stays within them.

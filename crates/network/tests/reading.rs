@@ -24,7 +24,7 @@ fn separators_quotes_blanks_and_line_ends_are_found() {
     assert_eq!((plain.sources.as_slice(), plain.targets.as_slice()), (&[0, 1][..], &[1, 2][..]));
     assert_eq!(plain.weights, Some(vec![2.0, 0.5]));
     for same in [
-        "source;target;weight\r\nAna;Luz;2\r\n\r\nLuz;Eva;5e-1",
+        "\u{feff}source;target;weight\r\nAna;Luz;2\r\n\r\nLuz;Eva;5e-1",
         "\nweight\ttarget\tsource\n2\tLuz\tAna\n0.5\t Eva \tLuz\n",
         "source,target,weight\r\"Ana\",\"Luz\",\"2\"\rLuz, \"Eva\" ,0.5\r",
         "source,region,target,weight\nAna,\"north, far\",Luz,2\nLuz,,Eva,.5\n",
@@ -56,7 +56,7 @@ fn what_is_wrong_is_named_with_row_and_column() {
     assert_eq!(place("source,target\na,b\na,b,c\n"), "file-ragged");
     assert_eq!(place("source,target\na,b\n\n,c\n"), "4 source ");
     assert_eq!(place("source,target\r\na,b\r\nc,\r\n"), "3 target ");
-    for weight in ["-1", "0", "", "many", "nan", "inf", "1e999"] {
+    for weight in ["-1", "0", "", "many", "nan", "inf", "1e999", "1e308", "1e-320"] {
         let found = place(&format!("source,target,weight\na,b,1\nb,c,{weight}\n"));
         assert_eq!(found, format!("3 weight {weight}"));
     }

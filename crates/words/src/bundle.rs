@@ -19,6 +19,12 @@ macro_rules! files {
             include_str!(concat!("../messages/", $language, "/commands.ftl")),
             include_str!(concat!("../messages/", $language, "/report.ftl")),
             include_str!(concat!("../messages/", $language, "/network.ftl")),
+            include_str!(concat!("../messages/", $language, "/inside.ftl")),
+            include_str!(concat!("../messages/", $language, "/people.ftl")),
+            include_str!(concat!("../messages/", $language, "/parties.ftl")),
+            include_str!(concat!("../messages/", $language, "/registry.ftl")),
+            include_str!(concat!("../messages/", $language, "/access.ftl")),
+            include_str!(concat!("../messages/", $language, "/admin.ftl")),
         ]
     };
 }

@@ -125,13 +125,11 @@ impl Graph {
             self.nodes(),
             1 << 14,
             || (),
-            |(), nodes| {
-                nodes
-                    .map(|node| {
-                        let row = self.neighbours(node as u32);
-                        row.windows(2).any(|pair| pair[0] == pair[1])
-                    })
-                    .any(|repeats| repeats)
+            |(), mut nodes| {
+                nodes.any(|node| {
+                    let row = self.neighbours(node as u32);
+                    row.windows(2).any(|pair| pair[0] == pair[1])
+                })
             },
         );
         if !rows.contains(&true) {

@@ -1,4 +1,5 @@
 use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
 
 use super::level::Level;
 use crate::chance::Chance;
@@ -27,9 +28,34 @@ struct Scratch {
     seen: Vec<u32>,
 }
 
+/// Scratches that wait for the next batch: to make one anew for each would cost more than the batch.
+#[derive(Default)]
+struct Pool(Mutex<Vec<Scratch>>);
+
+/// A scratch that goes back to its pool in the end.
+struct Lent<'a> {
+    pool: &'a Pool,
+    scratch: Scratch,
+}
+
+impl Pool {
+    fn lend(&self, n: usize) -> Lent<'_> {
+        let waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let scratch = waiting.unwrap_or_else(|| Scratch { to: vec![0.0; n], seen: Vec::new() });
+        Lent { pool: self, scratch }
+    }
+}
+
+impl Drop for Lent<'_> {
+    fn drop(&mut self) {
+        let scratch = std::mem::replace(&mut self.scratch, Scratch { to: vec![], seen: vec![] });
+        self.pool.0.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+    }
+}
+
 struct State<'a, 'b> {
     level: &'a Level<'a>,
-    module: &'b mut Vec<u32>,
+    module: &'b mut [u32],
     /// The mass of each module.
     mass: Vec<f64>,
     /// Modules without nodes.
@@ -45,7 +71,7 @@ struct State<'a, 'b> {
 /// move gains, and the number of cores changes nothing.
 pub(super) fn move_nodes(
     level: &Level<'_>,
-    module: &mut Vec<u32>,
+    module: &mut [u32],
     price: f64,
     chance: &mut Chance,
 ) -> usize {
@@ -64,19 +90,19 @@ pub(super) fn move_nodes(
     let mut queued = vec![true; n];
     // The batch in which a neighbour of the node moved last.
     let mut touched = vec![0_u32; n];
-    let mut own = scratch(n);
-    let mut pool = vec![scratch(n)];
+    let pool = Pool::default();
+    let mut own = pool.lend(n);
     let mut batch = Vec::with_capacity(BATCH);
     let mut number = 0_u32;
     while !queue.is_empty() {
         batch.clear();
         batch.extend(queue.drain(..queue.len().min(BATCH)));
         number = number.wrapping_add(1);
-        let choices = state.choices(&batch, &mut pool);
+        let choices = state.choices(&batch, &pool, &mut own.scratch);
         for (node, choice) in batch.iter().zip(choices) {
             queued[*node as usize] = false;
             let stale = touched[*node as usize] == number;
-            let Some(choice) = state.settled(*node, choice, stale, &mut own) else {
+            let Some(choice) = state.settled(*node, choice, stale, &mut own.scratch) else {
                 continue;
             };
             let from = state.module[*node as usize];
@@ -108,22 +134,18 @@ pub(super) fn move_nodes(
     without_gaps(module, n)
 }
 
-fn scratch(n: usize) -> Scratch {
-    Scratch { to: vec![0.0; n], seen: Vec::new() }
-}
-
 impl State<'_, '_> {
-    fn choices(&self, batch: &[u32], pool: &mut Vec<Scratch>) -> Vec<Choice> {
+    fn choices(&self, batch: &[u32], pool: &Pool, own: &mut Scratch) -> Vec<Choice> {
         if batch.len() < BATCH {
-            let scratch = &mut pool[0];
-            return batch.iter().map(|node| self.choose(*node, scratch)).collect();
+            return batch.iter().map(|node| self.choose(*node, own)).collect();
         }
         blocks(
             batch.len(),
             BATCH / 8,
-            || scratch(self.level.nodes()),
-            |scratch, range| {
-                batch[range].iter().map(|node| self.choose(*node, scratch)).collect::<Vec<_>>()
+            || pool.lend(self.level.nodes()),
+            |lent, range| {
+                let choose = |node: &u32| self.choose(*node, &mut lent.scratch);
+                batch[range].iter().map(choose).collect::<Vec<_>>()
             },
         )
         .concat()

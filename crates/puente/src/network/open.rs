@@ -35,20 +35,24 @@ pub(crate) fn open(ties: &Ties) -> Result<(Network, Option<Groups>), Failure> {
 
 /// The text of a file. A Parquet file is told from its first bytes; a large plain text is taken as
 /// it is, without the limit that protects from what is packed.
-fn text(path: &Path) -> Result<Text, FileError> {
+fn text(path: &Path) -> Result<Text, Failure> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path)
         .map_err(|error| FileError::Unreadable { file: name.clone(), reason: error.to_string() })?;
     if bytes.starts_with(b"PAR1") {
-        let text = super::parquet::as_csv(bytes.into())
-            .map_err(|reason| FileError::Unreadable { file: name.clone(), reason })?;
-        return Ok(Text { name, text: text.into() });
+        return match super::parquet::as_csv(bytes.into()) {
+            Ok(text) => Ok(Text { name, text: text.into() }),
+            Err(reason) => {
+                let message = Message::new("network-parquet").with("file", name);
+                Err(Failure::wrong(message.with("reason", reason)))
+            }
+        };
     }
     if bytes.len() as u64 > LARGEST_TEXT && !bytes.starts_with(&[0x1f, 0x8b]) {
         return match String::from_utf8(bytes) {
             Ok(text) => Ok(Text { name, text: text.into() }),
-            Err(error) => Text::decode(&name, error.into_bytes()),
+            Err(error) => Ok(Text::decode(&name, error.into_bytes())?),
         };
     }
-    Text::decode(&name, bytes)
+    Ok(Text::decode(&name, bytes)?)
 }

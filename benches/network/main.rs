@@ -1,11 +1,11 @@
-//! Our side of `benches/network`: does one work on an edge list and prints how long it took, and a
+//! Our side of `compare`: does one work on an edge list and prints how long it took, and a
 //! check that the peers have to agree with.
 //!
-//! usage: network make NODES TIES FILE | network run FILE
+//! usage: network-bench make NODES TIES FILE | network-bench run FILE
 
 use std::time::Instant;
 
-use network::{Edges, Network, Quality, ROUNDS, Synthetic, holes, modules};
+use network::{Edges, Network, Quality, ROUNDS, Synthetic, holes, layout, modules};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -13,7 +13,7 @@ fn main() {
     match arguments.as_slice() {
         ["make", nodes, ties, file] => make(nodes, ties, file),
         ["run", file] => run(file),
-        _ => panic!("usage: network make NODES TIES FILE | network run FILE"),
+        _ => panic!("usage: network-bench make NODES TIES FILE | network-bench run FILE"),
     }
 }
 
@@ -48,6 +48,14 @@ fn run(file: &str) {
     let found = modules(&network.ties, Quality::Modularity { resolution: 1.0 }, 1, ROUNDS);
     let quality = found.quality.expect("there are ties");
     timed("leiden", begin, format!("{quality}"));
+
+    // What a page draws: five thousand nodes in thirty communities.
+    let (edges, groups) = Synthetic { ties: 15_000, ..Synthetic::new(30, 5_000, 1) }.draw();
+    let part: Vec<u32> = groups.of.iter().flatten().copied().collect();
+    let small = Network::new(edges, false);
+    let begin = now();
+    let [width, height] = layout(&small.ties, &part, 1).size();
+    timed("layout 5000", begin, format!("{width:.0} × {height:.0}"));
 
     let bytes = network.bytes() as f64;
     println!("memory\t{}\t0\t{:.2}", bytes, bytes / ties as f64);
