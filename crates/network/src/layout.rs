@@ -105,11 +105,13 @@ fn discs(ties: &Graph, part: &[u32], members: &[Vec<u32>], seed: u64) -> Vec<Dis
         let most = members[a].len().min(members[b].len()) as f64;
         Pull { a, b, weight: (count / most).min(1.0) }
     });
-    let all: f64 = radii.iter().map(|radius| radius + GAP).sum();
-    let mean = all / radii.len().max(1) as f64;
+    // Parts without nodes take no room.
+    let used = radii.iter().filter(|radius| **radius > 0.0);
+    let all: f64 = used.clone().map(|radius| radius + GAP).sum();
+    let mean = all / used.count().max(1) as f64;
     let mut chance = Chance::of(seed, 0);
     let places = relax(
-        &radii.iter().map(|radius| (radius + GAP) / mean).collect::<Vec<_>>(),
+        &radii.iter().map(|r| if *r > 0.0 { (r + GAP) / mean } else { 0.0 }).collect::<Vec<_>>(),
         &pulls.collect::<Vec<_>>(),
         &vec![[0.0; 2]; radii.len()],
         &mut chance,
@@ -187,9 +189,23 @@ fn fill(
     let middle =
         places.iter().fold([0.0; 2], |sum, [x, y]| [sum[0] + x / count, sum[1] + y / count]);
     places.iter_mut().for_each(|[x, y]| (*x, *y) = (*x - middle[0], *y - middle[1]));
-    let furthest = places.iter().map(|place| from([0.0; 2], *place).1).fold(0.0, f64::max);
-    let scale = if furthest > 0.0 { (disc.radius - MARGIN) / furthest } else { 0.0 };
-    places.into_iter().map(|[x, y]| [x * scale, y * scale]).collect()
+    spread(&mut places, disc.radius - MARGIN);
+    places
+}
+
+/// Gives everyone in a disc about the same room: whoever is the k-th from the middle of n moves, in its
+/// direction, to the radius within which k of n fit. One who stands far off would otherwise leave all
+/// others a small heap.
+fn spread(places: &mut [[f64; 2]], radius: f64) {
+    let distance: Vec<f64> = places.iter().map(|place| from([0.0; 2], *place).1).collect();
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    order.sort_by(|a, b| distance[*a].total_cmp(&distance[*b]));
+    let last = places.len().saturating_sub(1).max(1) as f64;
+    for (rank, node) in order.into_iter().enumerate() {
+        let ([x, y], _) = from([0.0; 2], places[node]);
+        let to = radius * (rank as f64 / last).sqrt();
+        places[node] = [x * to, y * to];
+    }
 }
 
 /// Lets a crowd move until it rests: everyone repels everyone by its `mass`, `pulls` attract, `sides`
@@ -261,9 +277,9 @@ fn centre(points: &mut [[f64; 2]], discs: &mut [Disc]) {
 impl Layout {
     /// How wide and how high the drawing is; its corner is the origin.
     pub fn size(&self) -> [f64; 2] {
-        let end = |axis: usize| {
-            self.discs.iter().map(|disc| disc.centre[axis] + disc.radius).fold(0.0, f64::max)
-        };
+        let used = || self.discs.iter().filter(|disc| disc.radius > 0.0);
+        let end =
+            |axis: usize| used().map(|disc| disc.centre[axis] + disc.radius).fold(0.0, f64::max);
         [end(0), end(1)]
     }
 }

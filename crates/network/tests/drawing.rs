@@ -81,6 +81,8 @@ fn few_or_none_are_drawn_too() {
     let one = layout(&Network::new(edges, false).ties, &[2], 1);
     assert_eq!(one.points, [one.discs[2].centre]);
     assert_eq!(one.discs[0].radius, 0.0);
+    // Parts without nodes take no room.
+    assert_eq!(one.size(), [2.0 * one.discs[2].radius; 2]);
     check(&one, &[2]).unwrap();
 }
 
