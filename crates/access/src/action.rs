@@ -33,6 +33,8 @@ codes! {
         EraseFirm = "erase-firm",
         /// Add or end a tie or a membership of a firm.
         EditTies = "edit-ties",
+        /// See who is tied to whom, on a map and in measures. Names need [`Action::ReadFirm`] too.
+        ReadNetwork = "read-network",
         /// See communities, associations, support institutions and buyers.
         ReadOrganisation = "read-organisation",
         /// Add or change one.

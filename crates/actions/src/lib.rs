@@ -19,6 +19,7 @@ pub mod case;
 pub mod consent;
 pub mod firm;
 pub mod list;
+pub mod network;
 pub mod organisation;
 pub mod panel;
 pub mod party;

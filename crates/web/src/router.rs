@@ -23,9 +23,9 @@ use crate::Site;
 use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
-    about, assets, audit, compare, firm, firms, handbook, health, home, missing, organisation,
-    organisations, paper, people, profile, settings, sign_in, standards, standards_compare, today,
-    welcome,
+    about, assets, audit, compare, firm, firms, handbook, health, home, missing, network,
+    organisation, organisations, paper, people, profile, settings, sign_in, standards,
+    standards_compare, today, welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
@@ -82,6 +82,8 @@ fn inside(language: Language) -> Router<Arc<Site>> {
         .route(&at("/firms/{firm}/requests/{request}/answer"), post(firm::consent::answer))
         .route(&at("/firms/{firm}/export.json"), get(firm::consent::export))
         .route(&at("/firms/{firm}/erase"), post(firm::consent::erase))
+        .route(&at("/network"), get(network::show))
+        .route(&at("/network/map.svg"), get(network::map))
         .route(&at("/people"), get(people::show_list))
         .route(&at("/people/new"), get(people::invite::new).post(people::invite::send))
         .route(&at("/people/{account}"), get(people::show::show))

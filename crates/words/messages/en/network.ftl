@@ -125,3 +125,36 @@ network-measure-ei-index = E-I index: −1 all within, 1 all between
 network-measure-group-assortativity = Assortativity by community
 network-measure-homophily = Homophily: share of ties that stay within
 network-measure-inbreeding = Homophily beyond chance
+
+### The institution's network, on its page.
+
+nav-network = Network
+network-lead = Firms: { $firms }. Ties between them: { $ties }. Firms without any tie: { $alone }.
+network-none = There is no firm here whose ties you may see. Register firms, and note on a firm's page with whom it works; then this page shows who is connected to whom.
+network-whole = The whole network
+network-through = Count members of one association as tied
+network-direct = Count direct ties only
+network-map-title = Network: { $firms } firms, { $ties } ties
+network-map-alt = Map of the network; the lists on this page say the same
+network-map-caption = Each dot is a firm, the larger the more ties it has; each disc is a community, with its number in the list. Grey lines stay within a community, ochre ones lead to another. A red ring: cut off. Grey dots: firms whose page you may not see.
+network-cut-off = Who is cut off
+network-cut-off-count = Firms without a way to the largest connected part: { $count }. These stand first in line for a visit:
+network-bridging = Who connects communities
+network-bridging-says = Over these firms lead most ways between firms of different communities that have no tie of their own.
+network-firms = Firms
+network-contacts = Tied to
+network-reached = Reached through them
+network-without = In no community
+network-without-says = Firms: { $count }.
+network-is-cut-off = Cut off
+network-unnamed = A firm that has not given its name
+network-firm-page = The firm's page
+network-hidden = Of these, firms that you may not see: { $count }.
+network-firm-alone = No tie is noted.
+network-firm-says = Ties: { $contacts }, to other communities: { $outside }. Reaches in two steps: { $reach }. Constraint: { $constraint }. Ways between communities: { $bridges }.
+network-community-says = Firms: { $firms }. Ties within: { $inside }, to others: { $outside }. Without any tie: { $alone }.
+network-missing = Communities without a bridge
+network-missing-says = Pairs of communities that no tie connects: { $count }. The largest first:
+network-pair = { $one } – { $other }
+network-how = Constraint is low where a firm's contacts lead to different firms, and high where they all know each other. A firm in several communities counts to the one it joined first.
+network-handbook = How this is measured

@@ -125,3 +125,36 @@ network-measure-ei-index = Índice E-I: −1 todos dentro, 1 todos entre
 network-measure-group-assortativity = Asortatividad por comunidad
 network-measure-homophily = Homofilia: proporción de vínculos que quedan dentro
 network-measure-inbreeding = Homofilia más allá del azar
+
+### La red de la institución, en su página.
+
+nav-network = Red
+network-lead = Empresas: { $firms }. Vínculos entre ellas: { $ties }. Empresas sin ningún vínculo: { $alone }.
+network-none = No hay aquí ninguna empresa cuyos vínculos usted pueda ver. Registre empresas y anote en la página de cada una con quién trabaja; entonces esta página muestra quién está vinculado con quién.
+network-whole = Toda la red
+network-through = Contar como vinculados a los socios de una misma asociación
+network-direct = Contar solo vínculos directos
+network-map-title = Red: { $firms } empresas, { $ties } vínculos
+network-map-alt = Mapa de la red; las listas de esta página dicen lo mismo
+network-map-caption = Cada punto es una empresa, más grande cuantos más vínculos tiene; cada círculo es una comunidad, con su número en la lista. Las líneas grises quedan dentro de una comunidad, las ocres llevan a otra. Anillo rojo: aislada. Puntos grises: empresas cuya página usted no puede ver.
+network-cut-off = Quién está aislado
+network-cut-off-count = Empresas sin camino a la parte conectada más grande: { $count }. Estas son las primeras que conviene visitar:
+network-bridging = Quién une comunidades
+network-bridging-says = Por estas empresas pasan más caminos entre empresas de comunidades distintas que no tienen vínculo propio.
+network-firms = Empresas
+network-contacts = Vinculada con
+network-reached = Alcanza a través de ellas
+network-without = En ninguna comunidad
+network-without-says = Empresas: { $count }.
+network-is-cut-off = Aislada
+network-unnamed = Una empresa que no ha dado su nombre
+network-firm-page = Página de la empresa
+network-hidden = De ellas, empresas que usted no puede ver: { $count }.
+network-firm-alone = No hay ningún vínculo anotado.
+network-firm-says = Vínculos: { $contacts }, con otras comunidades: { $outside }. Alcanza en dos pasos: { $reach }. Restricción: { $constraint }. Caminos entre comunidades: { $bridges }.
+network-community-says = Empresas: { $firms }. Vínculos dentro: { $inside }, con otras: { $outside }. Sin ningún vínculo: { $alone }.
+network-missing = Comunidades sin puente
+network-missing-says = Pares de comunidades que ningún vínculo une: { $count }. Primero las más grandes:
+network-pair = { $one } – { $other }
+network-how = La restricción es baja cuando los contactos de una empresa llevan a empresas distintas, y alta cuando todos se conocen entre sí. Una empresa en varias comunidades cuenta en la primera a la que entró.
+network-handbook = Cómo se mide

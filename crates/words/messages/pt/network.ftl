@@ -125,3 +125,36 @@ network-measure-ei-index = Índice E-I: −1 todos dentro, 1 todos entre
 network-measure-group-assortativity = Assortatividade por comunidade
 network-measure-homophily = Homofilia: proporção de laços que ficam dentro
 network-measure-inbreeding = Homofilia além do acaso
+
+### A rede da instituição, na sua página.
+
+nav-network = Rede
+network-lead = Empresas: { $firms }. Laços entre elas: { $ties }. Empresas sem nenhum laço: { $alone }.
+network-none = Não há aqui nenhuma empresa cujos laços você possa ver. Cadastre empresas e anote na página de cada uma com quem ela trabalha; então esta página mostra quem está ligado a quem.
+network-whole = Toda a rede
+network-through = Contar como ligados os sócios de uma mesma associação
+network-direct = Contar só laços diretos
+network-map-title = Rede: { $firms } empresas, { $ties } laços
+network-map-alt = Mapa da rede; as listas desta página dizem o mesmo
+network-map-caption = Cada ponto é uma empresa, maior quanto mais laços tem; cada círculo é uma comunidade, com o seu número na lista. As linhas cinzas ficam dentro de uma comunidade, as ocres levam a outra. Anel vermelho: isolada. Pontos cinzas: empresas cuja página você não pode ver.
+network-cut-off = Quem está isolado
+network-cut-off-count = Empresas sem caminho até a maior parte conectada: { $count }. Estas são as primeiras a visitar:
+network-bridging = Quem une comunidades
+network-bridging-says = Por estas empresas passam mais caminhos entre empresas de comunidades diferentes que não têm laço próprio.
+network-firms = Empresas
+network-contacts = Ligada a
+network-reached = Alcança por meio delas
+network-without = Em nenhuma comunidade
+network-without-says = Empresas: { $count }.
+network-is-cut-off = Isolada
+network-unnamed = Uma empresa que não deu o seu nome
+network-firm-page = Página da empresa
+network-hidden = Destas, empresas que você não pode ver: { $count }.
+network-firm-alone = Nenhum laço anotado.
+network-firm-says = Laços: { $contacts }, com outras comunidades: { $outside }. Alcança em dois passos: { $reach }. Restrição: { $constraint }. Caminhos entre comunidades: { $bridges }.
+network-community-says = Empresas: { $firms }. Laços dentro: { $inside }, com outras: { $outside }. Sem nenhum laço: { $alone }.
+network-missing = Comunidades sem ponte
+network-missing-says = Pares de comunidades que nenhum laço une: { $count }. Primeiro as maiores:
+network-pair = { $one } – { $other }
+network-how = A restrição é baixa quando os contatos de uma empresa levam a empresas diferentes, e alta quando todos se conhecem. Uma empresa em várias comunidades conta na primeira em que entrou.
+network-handbook = Como se mede
