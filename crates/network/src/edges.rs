@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use files::FileError;
@@ -57,18 +58,20 @@ impl Edges {
         };
         let parts = records.parts(|part| {
             let mut builder = EdgesBuilder::default();
+            let mut waiting = Vec::with_capacity(TOGETHER);
             part.each(|row| {
-                let node = |column| row.filled(column, "network-needs-node");
-                let (from, to) = (node(source)?, node(target)?);
-                match weight {
-                    None => builder.push(from, to, None),
-                    Some(column) => {
-                        let needs = "network-needs-weight";
-                        builder.push(from, to, Some(row.parsed(column, needs, weight_of)?));
-                    }
+                row.filled(source, "network-needs-node")?;
+                row.filled(target, "network-needs-node")?;
+                let needs = "network-needs-weight";
+                let weight =
+                    weight.map(|column| row.parsed(column, needs, weight_of)).transpose()?;
+                waiting.push((row.cell(source), row.cell(target), weight));
+                if waiting.len() == TOGETHER {
+                    builder.push_all(&mut waiting);
                 }
                 Ok(())
             })?;
+            builder.push_all(&mut waiting);
             Ok(builder)
         })?;
         let mut edges = EdgesBuilder::join(parts);
@@ -114,6 +117,9 @@ fn weight_of(cell: &str) -> Option<f64> {
     cell.parse().ok().filter(|weight| (1e-100..=1e100).contains(weight))
 }
 
+/// So many rows are looked up together.
+const TOGETHER: usize = 256;
+
 /// Gathers ties one by one.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct EdgesBuilder {
@@ -131,6 +137,12 @@ impl EdgesBuilder {
         if let Some(weight) = weight {
             self.weights.get_or_insert_default().push(weight);
         }
+    }
+
+    /// Adds ties that waited for each other.
+    fn push_all(&mut self, ties: &mut Vec<(Cow<'_, str>, Cow<'_, str>, Option<f64>)>) {
+        self.interner.touch(ties.iter().flat_map(|(from, to, _)| [from.as_ref(), to.as_ref()]));
+        ties.drain(..).for_each(|(from, to, weight)| self.push(&from, &to, weight));
     }
 
     /// The ties that were added.

@@ -84,6 +84,23 @@ impl Interner {
         })
     }
 
+    /// Touches the memory that looking these names up will read. In a list of a million names each
+    /// look-up would wait for the memory three times; touched together, they wait side by side.
+    pub(crate) fn touch<'n>(&self, names: impl Iterator<Item = &'n str>) {
+        if self.slots.is_empty() {
+            return;
+        }
+        let mask = self.slots.len() - 1;
+        let slots: Vec<u64> =
+            names.map(|name| self.slots[hash(name.as_bytes()) as usize & mask]).collect();
+        // The number in a free slot is one that no name has.
+        let ends = slots.iter().filter_map(|slot| self.names.ends.get(*slot as u32 as usize));
+        let ends: Vec<usize> = ends.copied().collect();
+        let text = self.names.text.as_bytes();
+        let last = ends.iter().filter_map(|end| text.get(end.wrapping_sub(1)));
+        std::hint::black_box(last.fold(0, |all, byte| all ^ byte));
+    }
+
     /// How many names.
     pub(crate) fn len(&self) -> usize {
         self.names.len()

@@ -157,7 +157,12 @@ impl<'a> Part<'a> {
     }
 }
 
-impl Row<'_, '_> {
+impl<'a> Row<'a, '_> {
+    /// The cell, to be kept longer than the row.
+    pub(crate) fn cell(&self, column: usize) -> Cow<'a, str> {
+        self.cells[column].clone()
+    }
+
     /// The cell, which may be empty.
     pub(crate) fn text(&self, column: usize) -> &str {
         &self.cells[column]
