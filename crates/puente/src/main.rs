@@ -11,6 +11,7 @@ mod config;
 mod demo;
 mod error;
 mod institution;
+mod network;
 mod output;
 mod paper;
 mod profile;
@@ -54,6 +55,7 @@ fn run(command: &Command, config: &Config) -> Result<(), Failure> {
         Command::Admin { command } => admin::run(command, config),
         Command::Paper { command } => paper::run(command, config),
         Command::Profile(profile) => profile::run(profile, config),
+        Command::Network { command } => network::run(command, config),
         Command::Standards { command } => standards::run(command, config),
     }
 }
