@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use disclosure::{Crowd, LEVELS, LevelRule, Pool, pools};
 use serde::{Deserialize, Serialize};
@@ -284,12 +284,28 @@ pub(crate) fn subjects(standard: &Standard) -> Vec<(Subject, Option<Level>)> {
     whole.into_iter().map(|subject| (subject, None)).chain(parts).collect()
 }
 
-/// The pools of cells, which are in order.
-pub(crate) fn publish<K: Copy + Ord>(cells: &[&Cell], crowds: &[Crowd<K>]) -> Vec<PoolCounts> {
-    let paths: Vec<[&Option<String>; 4]> =
-        cells.iter().map(|c| [&c.sector, &c.size, &c.region, &c.community]).collect();
+/// The tree of cells, which are in order: at each depth a number that rises where the cells part.
+/// Comparing numbers is faster than comparing codes, once for every subject.
+pub(crate) fn tree(cells: &[&Cell]) -> Vec<[u32; 4]> {
+    let parts = |cell: usize| {
+        let Cell { sector, size, region, community } = cells[cell];
+        [sector, size, region, community]
+    };
+    let mut at = [0; 4];
+    let number = |cell: usize| {
+        let parted = |depth: &usize| parts(cell - 1)[*depth] != parts(cell)[*depth];
+        if let Some(depth) = (0..4).find(|depth| cell > 0 && parted(depth)) {
+            at[depth..].iter_mut().for_each(|number| *number += 1);
+        }
+        at
+    };
+    (0..cells.len()).map(number).collect()
+}
+
+/// The pools of a tree of cells.
+pub(crate) fn publish<K: Copy + Ord>(tree: &[[u32; 4]], crowds: &[Crowd<K>]) -> Vec<PoolCounts> {
     let counts = |pool: Pool<K>| PoolCounts { counts: pool.crowd.counts(), cells: pool.cells };
-    pools(&paths, crowds).into_iter().map(counts).collect()
+    pools(tree, crowds).into_iter().map(counts).collect()
 }
 
 /// Makes the snapshot of a standard: one row a firm, in any order.
@@ -333,6 +349,7 @@ pub fn benchmarks(standard: &Standard, rows: &[Assessed], rule: &LevelRule) -> B
     }
     let numbers: HashMap<&Cell, usize> = sizes.keys().copied().zip(0..).collect();
     let cells: Vec<&Cell> = sizes.keys().copied().collect();
+    let tree = tree(&cells);
     // Owners as numbers: which number an owner gets makes no difference.
     let mut owners: HashMap<&str, usize> = HashMap::new();
     let members: Vec<(usize, usize)> = rows
@@ -349,7 +366,7 @@ pub fn benchmarks(standard: &Standard, rows: &[Assessed], rule: &LevelRule) -> B
                 crowds[*cell].add(*owner, class);
             }
         }
-        Published { subject, bar, pools: publish(&cells, &crowds) }
+        Published { subject, bar, pools: publish(&tree, &crowds) }
     };
     let subjects = subjects(standard).into_iter().enumerate().map(published).collect();
     let assembled = |(cell, firms): (&Cell, u32)| Assembled { cell: cell.clone(), firms };
@@ -374,77 +391,85 @@ impl Benchmarks {
     /// When nothing may be shown of the group, or there is nothing.
     pub fn distribution(&self, subject: &Subject, group: &Group) -> Result<Distribution, Hidden> {
         let published = self.published(subject).ok_or(Hidden::Nobody)?;
-        let all = self.by(published, |cell| group.contains(cell).then_some(()));
-        all.get(&()).copied().unwrap_or(Err(Hidden::Nobody))
+        let division = self.divide(|cell| group.contains(cell).then_some(()));
+        let shown = division.distributions(published).next();
+        shown.map_or(Err(Hidden::Nobody), |((), shown)| shown)
     }
 
-    /// How the firms of each group of a dimension are distributed, in the order of the groups.
-    pub fn distributions(
-        &self,
-        published: &Published,
-        dimension: Dimension,
-    ) -> BTreeMap<Group, Result<Distribution, Hidden>> {
-        self.by(published, |cell| dimension.group(cell))
+    /// Every group of a dimension with its cells.
+    pub(crate) fn by(&self, dimension: Dimension) -> Division<Group> {
+        self.divide(|cell| dimension.group(cell))
     }
 
-    /// How the firms of every group of the lattice are distributed.
-    pub fn every_distribution(
-        &self,
-        published: &Published,
-    ) -> BTreeMap<Group, Result<Distribution, Hidden>> {
-        let mut all = BTreeMap::new();
-        for kind in ["all", "sector", "sector-size", "sector-size-region"] {
-            let around = |cell: &Cell| Group::around(cell).into_iter().find(|g| g.code() == kind);
-            all.extend(self.by(published, around));
-        }
-        for dimension in Dimension::ALL {
-            all.extend(self.by(published, |cell| dimension.group(cell)));
-        }
-        all
+    /// Every group of the lattice with its cells, kind by kind.
+    pub(crate) fn lattice(&self) -> Vec<Division<Group>> {
+        let around = |kind: &str| {
+            self.divide(|cell| Group::around(cell).into_iter().find(|group| group.code() == kind))
+        };
+        let kinds = ["all", "sector", "sector-size", "sector-size-region"].map(around);
+        kinds.into_iter().chain(Dimension::ALL.map(|dimension| self.by(dimension))).collect()
     }
 
-    /// Adds up the pools that lie within one group.
-    fn by<G: Ord>(
+    fn divide<G: Ord>(&self, group: impl Fn(&Cell) -> Option<G>) -> Division<G> {
+        let of: Vec<Option<G>> = self.cells.iter().map(|known| group(&known.cell)).collect();
+        let mut firms: BTreeMap<&G, u32> = BTreeMap::new();
+        for (group, known) in of.iter().zip(&self.cells) {
+            group.iter().for_each(|group| *firms.entry(group).or_default() += known.firms);
+        }
+        let numbers: BTreeMap<&G, usize> = firms.keys().copied().zip(0..).collect();
+        let cells = of.iter().zip(&self.cells);
+        let cells = cells.map(|(g, known)| (g.as_ref().map(|g| numbers[g]), known.firms)).collect();
+        let firms = firms.into_values().collect();
+        let groups = of.into_iter().flatten().collect::<BTreeSet<G>>().into_iter().collect();
+        Division { groups, firms, cells }
+    }
+}
+
+/// Groups that share no cell.
+pub(crate) struct Division<G> {
+    /// The groups, in order.
+    groups: Vec<G>,
+    /// The firms of each.
+    firms: Vec<u32>,
+    /// For each cell the number of its group and its firms.
+    cells: Vec<(Option<usize>, u32)>,
+}
+
+impl<G> Division<G> {
+    /// Adds up, for each group, the pools that lie within it.
+    pub(crate) fn distributions(
         &self,
         published: &Published,
-        group: impl Fn(&Cell) -> Option<G>,
-    ) -> BTreeMap<G, Result<Distribution, Hidden>> {
-        let nothing = Distribution { firms: 0, covered: 0, counts: [0; LEVELS] };
-        let mut sums: BTreeMap<G, Distribution> = BTreeMap::new();
-        for Assembled { cell, firms } in &self.cells {
-            if let Some(group) = group(cell) {
-                let sum = sums.entry(group).or_insert(nothing);
-                sum.firms += firms;
-                sum.covered += firms;
-            }
-        }
+    ) -> impl Iterator<Item = (&G, Result<Distribution, Hidden>)> {
+        let nothing =
+            |firms: &u32| Distribution { firms: *firms, covered: *firms, counts: [0; LEVELS] };
+        let mut sums: Vec<Distribution> = self.firms.iter().map(nothing).collect();
         for pool in &published.pools {
-            let first = group(&self.cells[pool.cells[0]].cell);
-            let within = pool.cells[1..].iter().all(|c| group(&self.cells[*c].cell) == first);
-            if within {
-                if let Some(sum) = first.and_then(|group| sums.get_mut(&group)) {
-                    for (sum, count) in sum.counts.iter_mut().zip(pool.counts) {
+            let of = |cell: &usize| self.cells[*cell].0;
+            let first = of(&pool.cells[0]);
+            if pool.cells.iter().all(|cell| of(cell) == first) {
+                if let Some(group) = first {
+                    for (sum, count) in sums[group].counts.iter_mut().zip(pool.counts) {
                         *sum += count;
                     }
                 }
                 continue;
             }
             for cell in &pool.cells {
-                let Assembled { cell, firms } = &self.cells[*cell];
-                if let Some(sum) = group(cell).and_then(|group| sums.get_mut(&group)) {
-                    sum.covered -= firms;
-                }
+                let (group, firms) = self.cells[*cell];
+                group.into_iter().for_each(|group| sums[group].covered -= firms);
             }
         }
-        let show = |sum: Distribution| {
+        let some = !published.pools.is_empty();
+        let show = move |sum: Distribution| {
             // A smaller part would not speak for the group.
             let enough = 2 * sum.covered >= sum.firms;
             match sum.counted() {
-                0 if !published.pools.is_empty() && sum.covered == sum.firms => Err(Hidden::Nobody),
+                0 if some && sum.covered == sum.firms => Err(Hidden::Nobody),
                 1.. if enough => Ok(sum),
                 _ => Err(Hidden::Unsafe),
             }
         };
-        sums.into_iter().map(|(group, sum)| (group, show(sum))).collect()
+        self.groups.iter().zip(sums.into_iter().map(show))
     }
 }

@@ -36,18 +36,19 @@ impl Lack {
 /// the groups. What is hidden comes last. It reads only the snapshot.
 pub fn gaps(benchmarks: &Benchmarks, dimension: Dimension) -> Vec<GroupGap> {
     let mut gaps = Vec::new();
+    let division = benchmarks.by(dimension);
     for published in &benchmarks.subjects {
         let (Subject::Requirement(requirement), Some(bar)) = (&published.subject, published.bar)
         else {
             continue;
         };
-        for (group, distribution) in benchmarks.distributions(published, dimension) {
+        for (group, distribution) in division.distributions(published) {
             let lack = distribution.map(|distribution| Lack {
                 firms: distribution.firms,
                 counted: distribution.counted(),
                 lacking: distribution.counts[..usize::from(bar.number())].iter().sum(),
             });
-            gaps.push(GroupGap { group, requirement: requirement.clone(), lack });
+            gaps.push(GroupGap { group: group.clone(), requirement: requirement.clone(), lack });
         }
     }
     gaps.sort_by(|a, b| match (&a.lack, &b.lack) {

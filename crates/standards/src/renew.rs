@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use disclosure::{Crowd, LevelRule};
 
-use crate::benchmark::{class, publish, subjects};
+use crate::benchmark::{class, publish, subjects, tree};
 use crate::{Assembled, Assessed, Benchmarks, Cell, PoolCounts, Published, Standard};
 
 /// The next snapshot, and the rows that its figures are made of. Store both; the rows are never
@@ -39,6 +39,7 @@ pub fn renew(
         *sizes.entry(&row.cell).or_default() += 1;
     }
     let cells: Vec<&Cell> = sizes.keys().copied().collect();
+    let tree = tree(&cells);
     let members = Members::new(&cells, before, now);
     let mut ledger = Ledger::new(&members, standard.requirements.len());
     let subjects = subjects(standard)
@@ -64,7 +65,7 @@ pub fn renew(
                     crowds[cell].add(row.owner.as_str(), class);
                 }
             }
-            for pool in publish(&cells, &crowds) {
+            for pool in publish(&tree, &crowds) {
                 ledger.keep(&members, &pool.cells, index, true);
                 pools.push(pool);
             }

@@ -252,11 +252,12 @@ impl From<&Benchmarks> for Table {
     /// Everything that is published: one group and subject a row, with the firms in each class or why
     /// there is nothing.
     fn from(benchmarks: &Benchmarks) -> Self {
+        let lattice = benchmarks.lattice();
         let rows: Vec<_> = benchmarks
             .subjects
             .iter()
             .flat_map(|published| {
-                let groups = benchmarks.every_distribution(published).into_iter();
+                let groups = lattice.iter().flat_map(|kind| kind.distributions(published));
                 groups.map(move |(group, shown)| (&published.subject, group, shown))
             })
             .collect();
