@@ -33,8 +33,10 @@ mod carry;
 mod catalogue;
 mod compare;
 mod concentration;
+mod distribution;
 mod error;
 mod gap;
+mod group;
 mod level;
 mod library;
 mod lift;
@@ -47,6 +49,7 @@ mod renewal;
 mod score;
 mod standard;
 mod steps;
+mod subject;
 mod table;
 mod text;
 mod upgrade;
@@ -56,16 +59,15 @@ pub use assessment::{
     Answer, Assessment, AssessmentError, AssessmentId, Attachment, Correction, Finding, Grade,
     Kind, Origin, Outcome, Status,
 };
-pub use benchmark::{
-    Assembled, Benchmarks, Dimension, Distribution, Group, Hidden, PoolCounts, Published, Subject,
-    benchmarks,
-};
+pub use benchmark::{Assembled, Benchmarks, PoolCounts, Published, benchmarks};
 pub use carry::carry_over;
 pub use catalogue::Catalogue;
 pub use compare::{Comparison, Pair, Relation, compare};
 pub use concentration::{GroupGap, Lack, gaps};
+pub use distribution::{Distribution, Hidden};
 pub use error::{Fault, LibraryError};
 pub use gap::{ChapterGap, Gap, RequirementGap, Standing, gap};
+pub use group::{Dimension, Group};
 pub use level::Level;
 pub use lift::{Chosen, Lift, lift};
 pub use obstacles::{Hindrance, Obstacle, Obstacles};
@@ -80,6 +82,7 @@ pub use standard::{
     Source, Standard, Threshold,
 };
 pub use steps::{Step, next_steps};
+pub use subject::Subject;
 pub use table::{catalogue_table, gaps_table, lift_table, requirement_table};
 pub use text::Text;
 pub use upgrade::{Upgrade, UpgradeKind};

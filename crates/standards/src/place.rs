@@ -1,4 +1,4 @@
-use crate::benchmark::class;
+use crate::subject::class;
 use crate::{Assessed, Benchmarks, Distribution, Group, Hidden, Subject};
 
 /// Where a firm stands among comparable firms.

@@ -1,14 +1,17 @@
 use table::{Chart, ChartKind, Column, Figure, Number, Table, Unit};
 use words::{Message, decimal, percent};
 
-use crate::benchmark::{Benchmarks, Distribution, Group, Hidden, Subject};
+use crate::benchmark::Benchmarks;
 use crate::catalogue::Catalogue;
 use crate::compare::Comparison;
 use crate::concentration::GroupGap;
+use crate::distribution::{Distribution, Hidden};
+use crate::group::Group;
 use crate::lift::Lift;
 use crate::place::Stand;
 use crate::score::Score;
 use crate::standard::{Binding, Sector, Standard};
+use crate::subject::Subject;
 
 /// The standards of a catalogue, one a row.
 pub fn catalogue_table(catalogue: &Catalogue) -> Table {
