@@ -12,8 +12,9 @@
 //! auditor is ([`Grade`]) are two things.
 //!
 //! One firm a row ([`Assessed`]), [`benchmarks`](benchmarks()) makes the snapshot of all firms that may
-//! be published; from it follow a firm's [`place`](place()) among comparable firms and where
-//! [`gaps`](gaps()) concentrate.
+//! be published, and [`renew`](renew()) the next one; from it follow a firm's [`place`](place()) among
+//! comparable firms and where [`gaps`](gaps()) concentrate. [`lift`](lift()) tells a manager, of firms
+//! that she sees in full, which few requirements would bring most of them over the bar.
 //!
 //! Everything is plain data without clock, files or database. A code of a requirement never
 //! changes its meaning; what a later version asks anew, [`asked_again`] says.

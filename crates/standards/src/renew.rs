@@ -27,6 +27,31 @@ use crate::{Assembled, Assessed, Benchmarks, Cell, PoolCounts, Published, Standa
 ///
 /// When a row has another number of levels than the standard has requirements: a mistake of the
 /// program.
+///
+/// ```
+/// use disclosure::LevelRule;
+/// use standards::{Assessed, Catalogue, Cell, Level, Verdict, benchmarks, renew};
+///
+/// let catalogue = Catalogue::built_in().unwrap();
+/// let haccp = catalogue.get("haccp").unwrap();
+/// let firm = |name: &str, level: u8| Assessed {
+///     firm: name.to_owned(),
+///     owner: name.to_owned(),
+///     cell: Cell { sector: Some("food".to_owned()), ..Cell::default() },
+///     levels: vec![Level::new(level); 12],
+///     points: Some(25.0 * f64::from(level)),
+///     verdict: Verdict::NotMet,
+///     change: None,
+/// };
+/// let rows = [firm("Ana", 1), firm("Eva", 1), firm("Luz", 3), firm("Sol", 3)];
+/// let rule = LevelRule { minimum: 3 };
+/// let first = benchmarks(haccp, &rows, &rule);
+/// // One firm has risen; the difference would tell everybody where to.
+/// let now = [firm("Ana", 4), firm("Eva", 1), firm("Luz", 3), firm("Sol", 3)];
+/// let (second, counted) = renew(haccp, &first, &rows, &now, &rule);
+/// assert_eq!(second, first);
+/// assert_eq!(counted[0].points, Some(25.0), "what was counted before");
+/// ```
 pub fn renew(
     standard: &Standard,
     previous: &Benchmarks,
