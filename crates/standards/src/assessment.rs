@@ -109,6 +109,17 @@ pub enum Status {
     Verified,
 }
 
+impl Status {
+    /// The code, which is also the end of its message's key.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Submitted => "submitted",
+            Self::Verified => "verified",
+        }
+    }
+}
+
 /// The answer to one requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
