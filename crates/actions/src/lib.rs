@@ -17,6 +17,7 @@ pub mod account;
 pub mod audit;
 pub mod case;
 pub mod consent;
+pub mod evidence;
 pub mod firm;
 pub mod list;
 pub mod organisation;
