@@ -94,5 +94,5 @@ async fn clean(bytes: Vec<u8>, name: String) -> Result<Clean, ActionError> {
 }
 
 fn refused(message: Message) -> ActionError {
-    ActionError::Invalid(vec![Problem { field: "evidence", message }])
+    ActionError::Invalid(vec![Problem { field: "evidence".into(), message }])
 }

@@ -188,7 +188,7 @@ async fn what_is_refused_leaves_nothing_and_what_comes_twice_is_kept_once() {
     ] {
         let refused = evidence::add(&world.institution, &owner, world.near, "a.png", bytes).await;
         let Err(ActionError::Invalid(problems)) = refused else { panic!("{refused:?}") };
-        assert_eq!((problems[0].field, problems[0].message.key()), ("evidence", code));
+        assert_eq!((&*problems[0].field, problems[0].message.key()), ("evidence", code));
     }
     assert_eq!(store.audit_number().await.unwrap(), before);
     assert!(!world.institution.evidence.exists());
