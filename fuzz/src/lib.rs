@@ -4,7 +4,9 @@
 //! random run on stable Rust, `src/bin/random.rs`. A returned error is fine; a panic is a finding.
 
 use std::borrow::Cow;
+use std::io::{Cursor, Write as _};
 
+use evidence::clean;
 use files::{FileError, Row, Rows, Text};
 use network::{Edges, Groups, Network, Paths, measures, summary};
 use paper::{Paper, checks_table, replicate};
@@ -24,6 +26,7 @@ pub const TARGETS: [Target; 6] = [
     ("messages", messages, messages_seeds),
     ("edges", edges, edges_seeds),
     ("library", library, library_seeds),
+    ("evidence", evidence, evidence_seeds),
 ];
 
 /// Any file: decoding, splitting into rows and reading every cell as every type end in a value or in
@@ -201,6 +204,29 @@ pub fn library(data: &[u8]) {
     }
 }
 
+/// What names of files end in, among them what no file may.
+const ENDINGS: [&str; 9] = ["", ".jpg", ".png", ".webp", ".pdf", ".txt", ".csv", ".xlsx", ".docx"];
+
+/// Any photograph or file: it is refused with a sentence, or what is kept of it is taken again as the
+/// same kind. The first byte chooses what its name ends in.
+pub fn evidence(data: &[u8]) {
+    let Some((choice, bytes)) = data.split_first() else { return };
+    let name = format!("file{}", ENDINGS[usize::from(*choice) % ENDINGS.len()]);
+    let kept = match clean(bytes, &name) {
+        Ok(kept) => kept,
+        Err(error) => return say(&error.message()),
+    };
+    assert_eq!(kept.thumbnail.is_some(), kept.media_type.starts_with("image/"));
+    let again = clean(&kept.bytes, &kept.name).expect("what was kept is sound");
+    assert_eq!((again.media_type, &again.name), (kept.media_type, &kept.name));
+    if let Some(small) = kept.thumbnail {
+        let small = clean(&small, "small.jpg").expect("a thumbnail is a sound picture");
+        assert_eq!(small.media_type, "image/jpeg");
+    } else {
+        assert_eq!(kept.bytes, bytes);
+    }
+}
+
 /// The sentence of an error exists in every language and lacks no argument.
 fn say(message: &Message) {
     for language in Language::ALL {
@@ -267,4 +293,48 @@ fn messages_seeds() -> Vec<Vec<u8>> {
     keys.chain(numbers.map(|number| number.to_bits().to_be_bytes().to_vec()))
         .chain(texts.map(|text| text.as_bytes().to_vec()))
         .collect()
+}
+
+/// Each kind of file, under the name of that kind and under none.
+fn evidence_seeds() -> Vec<Vec<u8>> {
+    use image::{DynamicImage, ImageFormat, RgbaImage};
+    let picture = RgbaImage::from_fn(40, 30, |x, y| {
+        image::Rgba([(x * y) as u8, (x * 6) as u8, (y * 8) as u8, if x < 3 { 0 } else { 255 }])
+    });
+    let picture = DynamicImage::ImageRgba8(picture);
+    let drawn = |format| {
+        let mut bytes = Cursor::new(Vec::new());
+        let jpeg = format == ImageFormat::Jpeg;
+        let picture = if jpeg { picture.to_rgb8().into() } else { picture.clone() };
+        picture.write_to(&mut bytes, format).expect("the picture can be drawn");
+        bytes.into_inner()
+    };
+    let office = |part: &str| {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for part in ["[Content_Types].xml", part, "_rels/.rels"] {
+            let options = zip::write::SimpleFileOptions::default();
+            zip.start_file(part, options).expect("a part can be begun");
+            let list = b"<a><b Type='http://x/y' Target='z' ContentType='c'/></a>";
+            zip.write_all(list).expect("a part can be written");
+        }
+        zip.finish().expect("an archive can be closed").into_inner()
+    };
+    let pdf = b"%PDF-1.7\n1 0 obj <</Type /#43atalog>> endobj\nstream\nx\nendstream\n\
+        5 0 obj <</Type /ObjStm>>\nstream\nx\nendstream\nstartxref\n9\n%%EOF\n";
+    let quiet = b"%PDF-1.7\n1 0 obj <</Type /#43atalog>> endobj\nstartxref\n9\n%%EOF\n";
+    let kinds: [(usize, Vec<u8>); 9] = [
+        (1, drawn(ImageFormat::Jpeg)),
+        (2, drawn(ImageFormat::Png)),
+        (3, drawn(ImageFormat::WebP)),
+        (4, pdf.to_vec()),
+        (4, quiet.to_vec()),
+        (5, "cámara fría".into()),
+        (6, b"a;b\n1;2\n".to_vec()),
+        (7, office("xl/workbook.xml")),
+        (8, office("word/document.xml")),
+    ];
+    let named = |(ending, bytes): &(usize, Vec<u8>)| {
+        [*ending, 0].map(|ending| [&[ending as u8], bytes.as_slice()].concat())
+    };
+    kinds.iter().flat_map(named).collect()
 }

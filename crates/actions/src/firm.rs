@@ -6,6 +6,7 @@ use registry::{
     standing,
 };
 use serde::Serialize;
+use standards::Attachment;
 use store::{Act, Filter, FirmQuery, List, Page, PartyName, Stored};
 use vocabulary::{CommunityId, FirmId, MembershipId, PartyId};
 use words::Message;
@@ -301,6 +302,8 @@ pub async fn erase(
     }
     change.act(Act::new("firm-erased", "firm", id));
     change.commit(context.now, context.actor.account).await?;
+    // They do not open without the key; what cannot be removed now is removed by the daily round.
+    let _ = institution.store.remove_evidence(&institution.evidence, id).await;
     institution.index.follow(&institution.store).await?;
     Ok(())
 }
@@ -322,6 +325,8 @@ pub struct Export {
     pub consents: Vec<Consent>,
     /// Its requests.
     pub requests: Vec<Request>,
+    /// Its photographs and files, by what they contain; each is read by [`crate::evidence::read`].
+    pub evidence: Vec<Attachment>,
 }
 
 /// All data of a firm, to take along or to hand to whoever asked for access.
@@ -347,6 +352,7 @@ pub async fn export(
         events: records(store.of_firm(id).await?),
         consents: records(store.of_firm(id).await?),
         requests: records(store.of_firm(id).await?),
+        evidence: store.evidence_of(id).await?.into_iter().map(|one| one.file).collect(),
     };
     let mut change = store.begin().await?;
     change.act(Act::new("firm-exported", "firm", id));

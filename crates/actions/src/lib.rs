@@ -19,6 +19,7 @@ pub mod assessment;
 pub mod audit;
 pub mod case;
 pub mod consent;
+pub mod evidence;
 pub mod firm;
 pub mod library;
 pub mod list;

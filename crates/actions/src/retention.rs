@@ -47,8 +47,9 @@ fn before(today: Date, months: Option<u32>) -> Option<Date> {
     Some(today.saturating_sub(Span::new().months(i64::from(months?))))
 }
 
-/// Runs the rules: erases what the settings say is not kept any longer, and forgets sessions and
-/// codes that have expired. The server runs them every day.
+/// Runs the rules: erases what the settings say is not kept any longer, forgets sessions and codes
+/// that have expired, and removes files of which nothing is known any more. The server runs them
+/// every day.
 ///
 /// # Errors
 ///
@@ -57,6 +58,7 @@ pub async fn run(institution: &Institution, context: &Context) -> Result<Release
     gate::whole(context, Action::ChangeSettings)?;
     let store = &institution.store;
     store.forget_expired(context.now).await?;
+    store.sweep_evidence(&institution.evidence, context.now).await?;
     let (settings, _) = institution.settings().await?;
     let today = context.today();
     let mut released = Released::default();

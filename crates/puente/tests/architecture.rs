@@ -13,7 +13,7 @@ const LINES: [&[&str]; 20] = [
     &["vocabulary"],
     &["words"],
     &["table"],
-    &["files"],
+    &["files", "evidence"],
     &["registry"],
     &["disclosure", "network", "regression"],
     &["paper", "trade", "gvc", "firms"],

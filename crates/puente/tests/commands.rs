@@ -328,3 +328,20 @@ fn a_library_is_checked_with_file_and_line() {
     assert_eq!(run(&["standards", "show", file]).status.code(), Some(0));
     assert_eq!(run(&["standards", "compare", file, "iso-9001"]).status.code(), Some(0));
 }
+
+#[test]
+fn the_check_looks_into_the_folder_of_photographs_and_files() {
+    let data = folder("check");
+    let check = |language: &str| {
+        run(&["admin", "check", "--data", data.to_str().unwrap(), "--language", language])
+    };
+    assert_eq!(check("en").status.code(), Some(0), "{}", err(&check("en")));
+    let firm = "01890000-0000-7000-8000-000000000001";
+    fs::create_dir_all(data.join("evidence").join(firm)).unwrap();
+    fs::write(data.join("evidence").join(firm).join("stray"), "x").unwrap();
+    for language in ["en", "es", "pt"] {
+        let output = check(language);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(out(&output).contains("stray") && out(&output).contains(firm), "{}", out(&output));
+    }
+}

@@ -1,5 +1,3 @@
-use chacha20poly1305::aead::{Aead, Payload};
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use jiff::Timestamp;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, OnConflict, Order, Query, Value};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, QueryResult};
@@ -8,7 +6,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use vocabulary::AccountId;
 
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, vault};
 
 /// Something that was done, as the audit keeps it.
 #[derive(Debug, Clone)]
@@ -102,7 +100,6 @@ pub enum Fault {
 }
 
 const SALT: usize = 16;
-const NONCE: usize = 24;
 
 /// The link of the chain: everything about an entry but its content, which its digest stands for.
 fn link(previous: &[u8], entry: &Chained, digest: &[u8]) -> Vec<u8> {
@@ -129,54 +126,6 @@ struct Chained {
     subject: Uuid,
 }
 
-fn random<const N: usize>() -> Result<[u8; N], StoreError> {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|error| StoreError::Unavailable(error.to_string()))?;
-    Ok(bytes)
-}
-
-fn cipher(key: &[u8]) -> Result<XChaCha20Poly1305, StoreError> {
-    XChaCha20Poly1305::new_from_slice(key)
-        .map_err(|_| StoreError::Damaged("a key of the vault has the wrong length".to_owned()))
-}
-
-fn nonce(bytes: &[u8]) -> Option<&XNonce> {
-    bytes.try_into().ok()
-}
-
-/// Salt and content, sealed under a key and bound to the entry's number.
-fn seal(key: &[u8], number: i64, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
-    let fresh = random::<NONCE>()?;
-    let payload = Payload { msg: plain, aad: &number.to_be_bytes() };
-    let sealed = cipher(key)?
-        .encrypt(&fresh.into(), payload)
-        .map_err(|_| StoreError::Unavailable("a content could not be sealed".to_owned()))?;
-    Ok([fresh.as_slice(), &sealed].concat())
-}
-
-fn unseal(key: &[u8], number: i64, sealed: &[u8]) -> Option<Vec<u8>> {
-    let (fresh, sealed) = sealed.split_at_checked(NONCE)?;
-    let payload = Payload { msg: sealed, aad: &number.to_be_bytes() };
-    cipher(key).ok()?.decrypt(nonce(fresh)?, payload).ok()
-}
-
-/// The key of a firm or person, made when it is first needed.
-async fn key(transaction: &DatabaseTransaction, vault: Uuid) -> Result<Vec<u8>, StoreError> {
-    let known =
-        Query::select().column("key").from("vault").and_where(Expr::col("id").eq(vault)).to_owned();
-    if let Some(row) = transaction.query_one(&known).await? {
-        return Ok(row.try_get("", "key")?);
-    }
-    let key = random::<32>()?.to_vec();
-    let row = Query::insert()
-        .into_table("vault")
-        .columns(["id", "key"])
-        .values_panic([Expr::val(vault), Expr::val(key.clone())])
-        .to_owned();
-    transaction.execute(&row).await?;
-    Ok(key)
-}
-
 /// Appends acts to the chain. The row that holds its end is locked until the transaction ends, so
 /// numbers have no gaps and follow the order of commits on either database.
 pub(crate) async fn append(
@@ -196,12 +145,15 @@ pub(crate) async fn append(
             kind: act.kind.to_owned(),
             subject: act.subject,
         };
-        let mut plain = random::<SALT>()?.to_vec();
+        let mut plain = vault::random::<SALT>()?.to_vec();
         plain.extend(serde_json::to_vec(&act.content)?);
         let digest = Sha256::digest(&plain).to_vec();
         hash = link(&hash, &entry, &digest);
         let content = match act.vault {
-            Some(vault) => seal(&key(transaction, vault).await?, number, &plain)?,
+            Some(vault) => {
+                let key = vault::key_or_new(transaction, vault).await?;
+                vault::seal(&key, &number.to_be_bytes(), &plain)?
+            }
             None => plain,
         };
         let values: [Value; 10] = [
@@ -295,7 +247,7 @@ fn parse(row: &QueryResult) -> Result<Row, StoreError> {
     let content: Vec<u8> = row.try_get("", "content")?;
     let plain = match (&vault, &key) {
         (None, _) => Some(content),
-        (Some(_), Some(key)) => unseal(key, number, &content),
+        (Some(_), Some(key)) => vault::unseal(key, &number.to_be_bytes(), &content),
         (Some(_), None) => None,
     };
     Ok(Row {

@@ -12,7 +12,7 @@ use words::Message;
 
 use crate::archive::shapes;
 use crate::migration;
-use crate::{Fault, Keyring, Record, SavedList, Store, StoreError};
+use crate::{Fault, FileFault, Keyring, Record, SavedList, Store, StoreError};
 
 /// Rows that are read at a time.
 const BATCH: u64 = 1000;
@@ -51,6 +51,15 @@ pub enum Finding {
     Audit(i64, Fault),
     /// The key of somebody who was not erased is gone.
     Key(Uuid),
+    /// A photograph or file of a firm is not as it was written.
+    Evidence {
+        /// The firm.
+        firm: Uuid,
+        /// The file in the firm's folder.
+        file: String,
+        /// What is wrong with it.
+        fault: FileFault,
+    },
 }
 
 impl Finding {
@@ -71,6 +80,13 @@ impl Finding {
                 .with("id", id.to_string()),
             Self::Audit(number, fault) => fault.message(*number),
             Self::Key(id) => Message::new("check-key").with("id", id.to_string()),
+            Self::Evidence { firm, file, fault } => Message::new(match fault {
+                FileFault::Missing => "check-evidence-missing",
+                FileFault::Orphan => "check-evidence-orphan",
+                FileFault::Damaged => "check-evidence-damaged",
+            })
+            .with("firm", firm.to_string())
+            .with("file", file.as_str()),
         }
     }
 }

@@ -24,6 +24,9 @@ pub enum StoreError {
         /// The newest version that this program knows.
         known: i64,
     },
+    /// The folder of photographs and files cannot be read or written to.
+    #[error("the folder of photographs and files cannot be used: {0}")]
+    Folder(String),
     /// Something in the database is not as the program wrote it.
     #[error("the database is damaged: {0}")]
     Damaged(String),
@@ -38,6 +41,7 @@ impl StoreError {
             Self::Taken => "store-taken",
             Self::Unavailable(_) => "store-unavailable",
             Self::Newer { .. } => "store-newer",
+            Self::Folder(_) => "store-folder",
             Self::Damaged(_) => "store-damaged",
         }
     }
@@ -47,7 +51,7 @@ impl StoreError {
         let message = Message::new(self.code());
         match self {
             Self::Conflict | Self::Missing | Self::Taken => message,
-            Self::Unavailable(cause) | Self::Damaged(cause) => {
+            Self::Unavailable(cause) | Self::Folder(cause) | Self::Damaged(cause) => {
                 message.with("cause", cause.as_str())
             }
             Self::Newer { found, known } => {

@@ -55,7 +55,7 @@ fn session(row: &QueryResult) -> Result<Session, StoreError> {
 const SESSION: [&str; 6] = ["digest", "account", "created", "seen", "expires", "agent"];
 
 /// The tables whose rows belong to one firm and go with it.
-const OF_FIRM: [&str; 9] = [
+const OF_FIRM: [&str; 10] = [
     "panel",
     "consent",
     "request",
@@ -65,6 +65,7 @@ const OF_FIRM: [&str; 9] = [
     "plan",
     "obstacles",
     "upgrade",
+    "evidence",
 ];
 
 impl Change {

@@ -1,4 +1,5 @@
-//! `puente admin check`: looks whether the database is as the program wrote it.
+//! `puente admin check`: looks whether the database, and the folder of photographs and files, are as
+//! the program wrote them.
 
 use words::{Message, decimal};
 
@@ -10,8 +11,14 @@ use crate::institution;
 const SAID: usize = 50;
 
 pub(super) async fn run(config: &Config) -> Result<(), Failure> {
+    let folder = institution::evidence_folder(config);
     let findings = super::with_store(config, |store| async move {
-        store.check().await.map_err(|error| institution::failure(&error))
+        let check = async {
+            let mut findings = store.check().await?;
+            findings.extend(store.check_evidence(&folder).await?);
+            Ok(findings)
+        };
+        check.await.map_err(|error| institution::failure(&error))
     })
     .await?;
     if findings.is_empty() {
