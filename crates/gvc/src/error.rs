@@ -25,10 +25,12 @@ pub enum GvcError {
     },
     /// The table prints no row of value added.
     NoValueAdded,
-    /// A measure needs the whole world, and the table is open.
-    Open {
-        /// The measure.
-        measure: String,
+    /// The measures need the whole world, and the table is open.
+    Open,
+    /// A method that is valid for the exports of a country as a whole only.
+    CountryOnly {
+        /// The method.
+        method: String,
     },
     /// A name that the table does not have.
     Unknown {
@@ -49,7 +51,8 @@ impl GvcError {
             Self::Shape { .. } => "gvc-shape",
             Self::Unproductive { .. } => "gvc-unproductive",
             Self::NoValueAdded => "gvc-no-value-added",
-            Self::Open { .. } => "gvc-open",
+            Self::Open => "gvc-open",
+            Self::CountryOnly { .. } => "gvc-country-only",
             Self::Unknown { .. } => "gvc-unknown",
         }
     }
@@ -63,8 +66,8 @@ impl GvcError {
                 message.with("part", *part).with("expected", *expected).with("found", *found)
             }
             Self::Unproductive { element } => message.with("element", element.as_str()),
-            Self::NoValueAdded => message,
-            Self::Open { measure } => message.with("measure", measure.as_str()),
+            Self::NoValueAdded | Self::Open => message,
+            Self::CountryOnly { method } => message.with("method", method.as_str()),
             Self::Unknown { kind, name, known } => message
                 .with("kind", Message::new(*kind))
                 .with("name", name.as_str())

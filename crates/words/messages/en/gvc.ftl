@@ -1,7 +1,8 @@
 gvc-shape = the part { $part } of the table has { $found } values where { $expected } belong
 gvc-unproductive = { $element }, together with the industries before it, uses up more of its own product than it makes, so value added cannot be traced through it; check the column of { $element }: its inputs should add up to less than its output
 gvc-no-value-added = the table has no row of value added; leave out --value-added row, and value added is what is left of output after inputs
-gvc-open = { $measure } needs the whole world, and this table is a regional one that does not describe the industries of the rest of the world
+gvc-open = this measure needs the whole world, and the table is a regional one: it does not describe the industries of the rest of the world, so foreign value added cannot be told from it
+gvc-country-only = the method { $method } is valid for the exports of a country as a whole only; leave out --by, or use wwz or bm, which split by partner and industry
 gvc-unknown = there is no { $kind } { $name } in the table; there is: { $known }
 gvc-kind-economy = economy
 gvc-kind-industry = industry
