@@ -2,6 +2,7 @@ use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use ::gvc::Layout;
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use report::Format;
 use vocabulary::Language;
@@ -42,6 +43,62 @@ pub(crate) enum Command {
         command: PaperCommand,
     },
     Profile(Profile),
+    Gvc {
+        #[command(subcommand)]
+        command: GvcCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum GvcCommand {
+    Inspect {
+        #[command(flatten)]
+        table: TableArgs,
+        #[command(flatten)]
+        output: Output,
+    },
+    Convert {
+        #[command(flatten)]
+        table: TableArgs,
+        #[arg(id = "to", long = "output", short = 'o', value_name = "FILE")]
+        to: PathBuf,
+    },
+    Synthetic(Synthetic),
+}
+
+/// Which inter-country input–output table, and how it is read and shaped.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct TableArgs {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[arg(long, value_name = "LAYOUT")]
+    pub(crate) layout: Option<Layout>,
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<i32>,
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) unit: Option<String>,
+    #[arg(id = "economy-list", long = "economies", value_name = "LIST")]
+    pub(crate) economies: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) split: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) extensions: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) groups: Option<PathBuf>,
+    #[arg(long, value_name = "NAME", requires = "groups")]
+    pub(crate) grouping: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Synthetic {
+    #[arg(long, value_name = "NUMBER", default_value_t = 77)]
+    pub(crate) economies: usize,
+    #[arg(long, value_name = "NUMBER", default_value_t = 45)]
+    pub(crate) industries: usize,
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub(crate) seed: u64,
+    #[arg(id = "to", long = "output", short = 'o', value_name = "FILE")]
+    pub(crate) to: PathBuf,
 }
 
 #[derive(Debug, Args)]

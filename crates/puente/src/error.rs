@@ -1,7 +1,9 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use ::gvc::TableError;
 use ::paper::PaperError;
+use files::FileError;
 use report::ReportError;
 use vocabulary::{Language, UnknownPlace};
 use words::Message;
@@ -35,6 +37,18 @@ impl Failure {
 
 impl From<PaperError> for Failure {
     fn from(error: PaperError) -> Self {
+        Self::wrong(error.message())
+    }
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Self::wrong(error.message())
+    }
+}
+
+impl From<TableError> for Failure {
+    fn from(error: TableError) -> Self {
         Self::wrong(error.message())
     }
 }

@@ -9,6 +9,7 @@ mod cli;
 mod config;
 mod demo;
 mod error;
+mod gvc;
 mod output;
 mod paper;
 mod profile;
@@ -50,5 +51,6 @@ fn run(command: &Command, config: &Config) -> Result<(), Failure> {
         Command::Serve => serve::run(config),
         Command::Paper { command } => paper::run(command, config),
         Command::Profile(profile) => profile::run(profile, config),
+        Command::Gvc { command } => gvc::run(command, config),
     }
 }

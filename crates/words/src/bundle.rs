@@ -19,6 +19,7 @@ macro_rules! files {
             include_str!(concat!("../messages/", $language, "/commands.ftl")),
             include_str!(concat!("../messages/", $language, "/report.ftl")),
             include_str!(concat!("../messages/", $language, "/gvc.ftl")),
+            include_str!(concat!("../messages/", $language, "/gvc-files.ftl")),
         ]
     };
 }

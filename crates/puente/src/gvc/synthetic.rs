@@ -1,0 +1,21 @@
+use words::{Message, decimal};
+
+use super::convert::save;
+use crate::cli::Synthetic;
+use crate::config::Config;
+use crate::error::Failure;
+
+/// The most elements, whose table still fits into a large machine.
+const LARGEST: usize = 20_000;
+
+/// Writes a made-up table in the layout of the OECD.
+pub(crate) fn run(arguments: &Synthetic, config: &Config) -> Result<(), Failure> {
+    let Synthetic { economies, industries, seed, to } = arguments;
+    let elements = economies.saturating_mul(*industries);
+    if elements == 0 || elements > LARGEST {
+        let message = Message::new("gvc-synthetic-empty");
+        return Err(Failure::wrong(message.with("limit", decimal(LARGEST as f64, 0))));
+    }
+    let table = ::gvc::synthetic(*economies, *industries, *seed);
+    save(to, config, |out| ::gvc::write_oecd(&table, out))
+}
