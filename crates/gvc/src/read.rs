@@ -85,7 +85,7 @@ pub fn read(bundle: &Bundle, options: &Options) -> Result<Reading, TableError> {
     let grid = || -> Result<Grid, TableError> {
         let grid = Grid::new(named(bundle, &file), bundle.bytes(&file)?)?;
         match looks(&grid) {
-            looks if fits(layout, looks) => Ok(grid),
+            looks if fits(layout, looks, &grid) => Ok(grid),
             looks => Err(wrong(grid.name(), layout, looks)),
         }
     };
@@ -114,7 +114,7 @@ pub fn read(bundle: &Bundle, options: &Options) -> Result<Reading, TableError> {
         Layout::Exiobase => exiobase::read(bundle)?,
         Layout::Gloria => gloria::read(bundle)?,
     };
-    finish(&mut reading, bundle, &file, options)?;
+    finish(&mut reading, bundle, &members, options)?;
     Ok(reading)
 }
 
@@ -122,7 +122,7 @@ pub fn read(bundle: &Bundle, options: &Options) -> Result<Reading, TableError> {
 fn finish(
     reading: &mut Reading,
     bundle: &Bundle,
-    file: &str,
+    members: &[String],
     options: &Options,
 ) -> Result<(), TableError> {
     let table = &mut reading.table;
@@ -133,10 +133,8 @@ fn finish(
     } else if table.unit.is_empty() {
         reading.notes.push(Message::new("gvc-note-no-unit"));
     }
-    table.year = table.year.or_else(|| year_in(file)).or_else(|| {
-        let name = bundle.name();
-        year_in(name.rsplit(['/', '\\']).next().unwrap_or(name))
-    });
+    let mut names = members.iter().map(String::as_str).chain([bundle.name()]);
+    table.year = table.year.or_else(|| names.find_map(|name| year_in(base(name))));
     table.year = table.year.or(options.year);
     if let Some(parts) = shape::parts(table) {
         if options.split {
@@ -249,10 +247,11 @@ fn looks(grid: &Grid) -> Option<Layout> {
     }
 }
 
-/// Whether a file can be read in a layout; a plain table and one of the OECD differ in a word only.
-fn fits(layout: Layout, looks: Option<Layout>) -> bool {
-    let labelled = [Some(Layout::Oecd), Some(Layout::Plain), Some(Layout::Figaro)];
-    looks == Some(layout) || (labelled.contains(&Some(layout)) && labelled.contains(&looks))
+/// Whether a file can be read in a layout. FIGARO under another first cell looks like a table of the
+/// OECD, but for its codes of final demand.
+fn fits(layout: Layout, looks: Option<Layout>, grid: &Grid) -> bool {
+    let figaro = || grid.cells(0).iter().any(|label| label.contains("_P3_"));
+    looks == Some(layout) || (layout == Layout::Figaro && looks == Some(Layout::Oecd) && figaro())
 }
 
 fn wrong(file: &str, asked: Layout, looks: Option<Layout>) -> TableError {

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use files::{Grid, Workbook};
 
 use super::frame::{Column, Frame, Row};
-use super::{Reading, TableError, wrong};
+use super::{Reading, TableError, wrong, year_in};
 use crate::Layout;
 
 const UNIT: &str = "M USD";
@@ -67,6 +67,8 @@ impl Labels {
         let economies = grid.cells(codes - 1);
         let labels = grid.cells(codes);
         let is_adb = labels.iter().any(|label| is_code(label, "F"));
+        // `Input-Output Table for 2009` stands above all.
+        let title = (0..codes).map(|row| grid.cells(row).concat()).find_map(|text| year_in(&text));
         let layout = if is_adb { Layout::Adb } else { Layout::Wiod };
         if let Some(asked) = asked.filter(|asked| *asked != layout) {
             return Err(wrong(grid.name(), asked, Some(layout)));
@@ -84,7 +86,7 @@ impl Labels {
             let cells = grid.first_cells(row, from);
             let (own, economy, code) =
                 (cell(&cells, 0), cell(&cells, from - 2), cell(&cells, from - 1));
-            let text = cells.iter().find(|cell| cell.len() > 4 || !is_code(cell, "cr"));
+            let text = cells.iter().find(|cell| !cell.is_empty() && !is_code(cell, "cr"));
             let label = text.cloned().unwrap_or_default();
             let all = cells.join(" ").to_lowercase();
             rows.push((
@@ -129,6 +131,7 @@ impl Labels {
         let frame = Frame { layout, grids: vec![grid], from, columns, rows, blanks: true };
         let mut reading = frame.table()?;
         reading.table.unit = UNIT.to_owned();
+        reading.table.year = title;
         Ok(reading)
     }
 }

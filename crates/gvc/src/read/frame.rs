@@ -236,12 +236,7 @@ impl Frame {
             slots.push(match kind {
                 Column::Of(economy, name) => {
                     let Some(economy) = names.economy.get(economy) else {
-                        return Err(TableError::UnknownLabel {
-                            file: file(),
-                            kind: "gvc-place-column",
-                            place: place_in_file,
-                            label,
-                        });
+                        return Err(self.stranger(economy, label, place_in_file));
                     };
                     match names.industry.get(name) {
                         Some(industry) => Slot::Element(economy * n + industry),
@@ -268,6 +263,17 @@ impl Frame {
             }
         }
         Ok((slots, categories, partners))
+    }
+
+    /// What is wrong with a column whose economy has no rows.
+    fn stranger(&self, economy: &str, label: String, place: u64) -> TableError {
+        let file = self.grids[0].name().to_owned();
+        let same = |column: &&Column| matches!(column, Column::Of(of, _) if of == economy);
+        // A slip stands in one label; an economy with many columns lacks its rows.
+        if self.columns.iter().filter(same).count() > 1 {
+            return TableError::NotSquare { file, kind: "gvc-place-row", label };
+        }
+        TableError::UnknownLabel { file, kind: "gvc-place-column", place, label }
     }
 
     /// Whether every element has a column and every economy with final demand all of its categories.
