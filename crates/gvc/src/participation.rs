@@ -98,7 +98,7 @@ pub fn participation(leontief: &Leontief<'_>, by: By) -> Vec<(Cell, Participatio
     let content = leontief.content();
     let local = leontief.local();
     let own = local.before(&leontief.v);
-    let imported = local.before(&leontief.imported_inputs());
+    let imported = local.before(&leontief.imports_of(&vec![1.0; n]));
     // What each partner's exports call for: column r holds the exports of r only.
     let mut exports = vec![0.0; g * n];
     for r in 0..g {
@@ -129,24 +129,6 @@ pub fn participation(leontief: &Leontief<'_>, by: By) -> Vec<(Cell, Participatio
         },
         Participation::add,
     )
-}
-
-impl Leontief<'_> {
-    /// Imported inputs per unit of output of each element: u·A_M.
-    fn imported_inputs(&self) -> Vec<f64> {
-        let (size, n) = (self.table.n(), self.elements());
-        let mut sums = vec![0.0; n];
-        for (i, row) in self.table.intermediate.chunks(n.max(1)).enumerate() {
-            let own = i / size * size..(i / size + 1) * size;
-            for (sum, sale) in sums[..own.start].iter_mut().zip(row) {
-                *sum += sale;
-            }
-            for (sum, sale) in sums[own.end..].iter_mut().zip(&row[own.end..]) {
-                *sum += sale;
-            }
-        }
-        sums.iter().zip(self.per_output()).map(|(sum, per)| sum * per).collect()
-    }
 }
 
 /// Value added by origin in gross exports: S[s][r] = Σ_{i∈s} Σ_{j∈r} v_i·B_ij·e_j (G × G, row by
