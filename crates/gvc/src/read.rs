@@ -128,7 +128,7 @@ fn finish(
     let table = &mut reading.table;
     if let Some(unit) = &options.unit {
         table.unit.clone_from(unit);
-    } else if table.layout == Layout::Eora {
+    } else if table.layout == Layout::Eora && table.unit.is_empty() {
         return Err(TableError::UnitUnknown { file: bundle.name().to_owned() });
     } else if table.unit.is_empty() {
         reading.notes.push(Message::new("gvc-note-no-unit"));

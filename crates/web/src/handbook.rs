@@ -30,7 +30,7 @@ macro_rules! chapters {
 }
 
 /// The chapters in the order of reading.
-const CHAPTERS: [(&str, [&str; 3]); 9] = chapters!(
+const CHAPTERS: [(&str, [&str; 3]); 11] = chapters!(
     "start",
     "diagnose",
     "connect",
@@ -39,6 +39,8 @@ const CHAPTERS: [(&str, [&str; 3]); 9] = chapters!(
     "evaluate",
     "rehearse",
     "replication",
+    "value-chains",
+    "value-chain-tables",
     "paper-map"
 );
 

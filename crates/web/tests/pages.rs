@@ -56,7 +56,7 @@ fn pages(language: Language) -> Vec<String> {
     let places = Paper::places().into_iter().map(|place| format!("profile/{}", place.code()));
     let tables = IDS.iter().map(|id| format!("paper/{id}"));
     let chapters = ["start", "diagnose", "connect", "upgrade", "govern", "evaluate", "rehearse"];
-    let chapters = chapters.iter().chain(&["replication", "paper-map"]);
+    let chapters = chapters.iter().chain(&["replication", "value-chain-tables", "paper-map"]);
     let fixed = [
         "",
         "profile",
