@@ -219,7 +219,7 @@ impl Parts<'_, '_> {
         let outputs = leontief.output_for(sides);
         let (home, rest) = outputs.split_at(g * n);
         let (out, abroad) = rest.split_at(g * n);
-        let diagonal = Blocks::diagonal(&leontief.inverse(), g, size);
+        let diagonal = Blocks::diagonal(leontief.inverse(), g, size);
         // B_rr·Y_rs for each s.
         let next: Vec<f64> = (0..g)
             .flat_map(|s| {
@@ -233,7 +233,7 @@ impl Parts<'_, '_> {
         let into = |u: &dyn Fn(usize, usize, usize) -> f64| {
             // For exporter s and element j of importer r.
             let u: Vec<f64> = (0..g * n).map(|at| u(at / n, at % n, at % n / size)).collect();
-            leontief.into(&u)
+            leontief.flows_into(&u)
         };
         let t2 = into(&|_, j, r| home[r * n + j]);
         let t3 = into(&|s, j, r| home_sum[j] - home[r * n + j] - home[s * n + j]);
@@ -246,8 +246,8 @@ impl Parts<'_, '_> {
         let t7 = into(&|s, j, _| abroad[s * n + j] - next[s * n + j]);
         let t8 = into(&|s, j, _| home[s * n + j]);
         let t9 = into(&|s, j, _| out[s * n + j]);
-        let all = leontief.into(&leontief.table.output);
-        let on = leontief.into(&self.exported_output());
+        let all = leontief.flows_into(&leontief.table.output);
+        let on = leontief.flows_into(&self.exported_output());
         const TERMS: [&str; 17] = [
             "EXGR",
             "DVA_FIN",
@@ -344,12 +344,12 @@ impl Parts<'_, '_> {
     fn borin_mancini(&self, approach: Approach, perspective: Perspective, by: By) -> Decomposition {
         let method = Method::Bm(approach, perspective);
         let inverse = match perspective {
-            Perspective::World => Vec::new(),
+            Perspective::World => &[][..],
             _ => self.leontief.inverse(),
         };
         match approach {
-            Approach::Source => self.source(method, perspective, &inverse, by),
-            Approach::Sink => self.sink(method, perspective, &inverse, by),
+            Approach::Source => self.source(method, perspective, inverse, by),
+            Approach::Sink => self.sink(method, perspective, inverse, by),
         }
     }
 
@@ -365,8 +365,8 @@ impl Parts<'_, '_> {
         let Self { leontief, g, size, n, .. } = *self;
         let first = self.first_crossing(perspective, inverse);
         let absorbed = self.absorbed();
-        let returned = leontief.into(&absorbed);
-        let on = leontief.into(&self.exported_output());
+        let returned = leontief.flows_into(&absorbed);
+        let on = leontief.flows_into(&self.exported_output());
         const TERMS: [&str; 13] = [
             "EXGR", "DC", "DVA", "VAX", "DAVAX", "REF", "DDC", "FC", "FVA", "FDC", "GVC", "GVCB",
             "GVCF",
@@ -565,7 +565,8 @@ impl Parts<'_, '_> {
             // A_sr·B^{∉}_rs·E_s, with B^{∉}_rs = B_rs·B_ss⁻¹·L_ss.
             (Perspective::Exporter, Some(unlinked)) => {
                 let h = unlinked.times(&self.exported_output());
-                leontief.into(&self.columns(inverse, |s| h[s * size..(s + 1) * size].to_vec()))
+                leontief
+                    .flows_into(&self.columns(inverse, |s| h[s * size..(s + 1) * size].to_vec()))
             }
             // What r does not export on: L_rr·B_rr⁻¹·(x_r − Σ_j B_rj·Y_jr), j abroad.
             (Perspective::Importer, Some(unlinked)) => {
@@ -575,7 +576,8 @@ impl Parts<'_, '_> {
                 let x = &leontief.table.output;
                 let rest: Vec<f64> = (0..n).map(|j| x[j] - abroad[j / size * n + j]).collect();
                 let once = leontief.local().times(&unlinked.times(&rest));
-                leontief.into(&x.iter().zip(&once).map(|(x, once)| x - once).collect::<Vec<_>>())
+                leontief
+                    .flows_into(&x.iter().zip(&once).map(|(x, once)| x - once).collect::<Vec<_>>())
             }
             (Perspective::Sector, _) => {
                 let loops = self.loops(inverse);
@@ -604,7 +606,7 @@ impl Parts<'_, '_> {
                 again
             }
             // Everything that r exports on.
-            _ => leontief.into(&self.exported_output()),
+            _ => leontief.flows_into(&self.exported_output()),
         };
         let (mut returned, mut by_importer) = (Vec::new(), Vec::new());
         if let Some(unlinked) = unlinked.as_ref().filter(|_| exporter) {
@@ -677,6 +679,6 @@ impl Parts<'_, '_> {
                 *value = absorbed[r * n + j] - by_s;
             }
         });
-        (leontief.into(&reflected), leontief.into(&there))
+        (leontief.flows_into(&reflected), leontief.flows_into(&there))
     }
 }

@@ -1,3 +1,5 @@
+use std::sync::OnceLock;
+
 use crate::blocks::Blocks;
 use crate::factor::Factor;
 use crate::parallel::for_each;
@@ -28,6 +30,7 @@ pub struct Leontief<'a> {
     per_output: Vec<f64>,
     factor: Factor,
     blocks: Blocks,
+    inverse: OnceLock<Vec<f64>>,
     pub(crate) threads: usize,
 }
 
@@ -101,6 +104,7 @@ impl<'a> Leontief<'a> {
             per_output,
             factor,
             blocks,
+            inverse: OnceLock::new(),
             threads,
         })
     }
@@ -151,14 +155,14 @@ impl<'a> Leontief<'a> {
         demands
     }
 
-    /// The whole inverse B, row by row.
-    pub(crate) fn inverse(&self) -> Vec<f64> {
-        self.factor.inverse()
+    /// The whole inverse B, row by row; it is made when a measure first needs it.
+    pub(crate) fn inverse(&self) -> &[f64] {
+        self.inverse.get_or_init(|| self.factor.inverse())
     }
 
     /// Of each flow from element i to economy r, the part that goes into u: Σ_{j∈r} a_ij·u_j (n × G,
     /// row by row). `u` holds n values for every exporter, or one row of n for each.
-    pub(crate) fn into(&self, u: &[f64]) -> Vec<f64> {
+    pub(crate) fn flows_into(&self, u: &[f64]) -> Vec<f64> {
         let (n, g, size) = (self.elements(), self.table.g(), self.table.n());
         let mut flows = vec![0.0; n * g];
         if n == 0 {

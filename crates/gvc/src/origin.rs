@@ -40,7 +40,7 @@ pub fn origin(leontief: &Leontief<'_>, used: Use) -> Vec<Origin> {
     let outputs = leontief.output_for((0..g * n).map(|at| of(at % n, at / n)).collect());
     let at_home: Vec<f64> = (0..n).map(|i| of(i, i / size)).collect();
     let at_home = local.times(&at_home);
-    let supplied = leontief.into(&at_home);
+    let supplied = leontief.flows_into(&at_home);
     let mut rows = Vec::with_capacity(g * n);
     for r in 0..g {
         let delivered: Vec<f64> = (0..n)

@@ -106,7 +106,7 @@ pub fn participation(leontief: &Leontief<'_>, by: By) -> Vec<(Cell, Participatio
         exports[r * n..][rows.clone()].copy_from_slice(&leontief.total_exports[rows]);
     }
     let called_for = leontief.output_for(exports);
-    let exported_on = leontief.into(&local.times(&leontief.total_exports));
+    let exported_on = leontief.flows_into(&local.times(&leontief.total_exports));
     by.collect(
         leontief.table,
         |i, r| {

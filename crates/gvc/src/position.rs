@@ -90,7 +90,7 @@ pub fn position(leontief: &Leontief<'_>) -> Vec<Position> {
     let abroad: Vec<f64> =
         (0..n).map(|i| (0..g).filter(|k| *k != i / size).map(|k| demand(i, k)).sum()).collect();
     let abroad_into = |u: &[f64]| -> Vec<f64> {
-        leontief.into(u).chunks(g.max(1)).map(|row| row.iter().sum()).collect()
+        leontief.flows_into(u).chunks(g.max(1)).map(|row| row.iter().sum()).collect()
     };
     // Forward, as columns: what follows an industry.
     let stages = leontief.output_for(x.clone());

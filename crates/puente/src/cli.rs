@@ -3,7 +3,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use ::gvc::Layout;
-use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use report::Format;
 use vocabulary::Language;
 use words::Message;
@@ -64,6 +64,119 @@ pub(crate) enum GvcCommand {
         to: PathBuf,
     },
     Synthetic(Synthetic),
+    Participation(Measure),
+    Decompose(Decompose),
+    Position(Measure),
+    Origin(Origin),
+    Content(Content),
+    Advantage(Measure),
+}
+
+/// Which tables a measure is taken of, and how.
+#[derive(Debug, Args)]
+pub(crate) struct Measure {
+    #[command(flatten)]
+    pub(crate) table: TableArgs,
+    #[arg(id = "more-files", value_name = "FILES")]
+    pub(crate) more: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "residual|row",
+        default_value = "residual",
+        hide_possible_values = true
+    )]
+    pub(crate) value_added: ValueAddedArg,
+    #[arg(long, value_name = "CODE,…|all", value_delimiter = ',', default_value = "all")]
+    pub(crate) exporter: Vec<String>,
+    #[arg(
+        long,
+        value_name = "partner,industry",
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    pub(crate) by: Vec<ByArg>,
+    #[arg(long)]
+    pub(crate) explain: bool,
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) threads: Option<std::num::NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Decompose {
+    #[command(flatten)]
+    pub(crate) measure: Measure,
+    #[arg(
+        long,
+        value_name = "bm|kww|wwz|my|oecd|hiy",
+        default_value = "bm",
+        hide_possible_values = true
+    )]
+    pub(crate) method: MethodArg,
+    #[arg(long, value_name = "source|sink", default_value = "source", hide_possible_values = true)]
+    pub(crate) approach: ApproachArg,
+    #[arg(
+        long,
+        value_name = "PERSPECTIVE",
+        default_value = "exporter",
+        hide_possible_values = true
+    )]
+    pub(crate) perspective: PerspectiveArg,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Origin {
+    #[command(flatten)]
+    pub(crate) measure: Measure,
+    #[arg(long)]
+    pub(crate) final_demand: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Content {
+    #[command(flatten)]
+    pub(crate) measure: Measure,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) extension: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ValueAddedArg {
+    Residual,
+    Row,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ByArg {
+    Partner,
+    Industry,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MethodArg {
+    Bm,
+    Kww,
+    Wwz,
+    My,
+    Oecd,
+    Hiy,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ApproachArg {
+    Source,
+    Sink,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PerspectiveArg {
+    Exporter,
+    World,
+    CountryBilateral,
+    Sector,
+    SectorBilateral,
+    Importer,
 }
 
 /// Which inter-country input–output table, and how it is read and shaped.

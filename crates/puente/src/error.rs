@@ -1,7 +1,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use ::gvc::TableError;
+use ::gvc::{GvcError, TableError};
 use ::paper::PaperError;
 use files::FileError;
 use report::ReportError;
@@ -43,6 +43,12 @@ impl From<PaperError> for Failure {
 
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
+        Self::wrong(error.message())
+    }
+}
+
+impl From<GvcError> for Failure {
+    fn from(error: GvcError) -> Self {
         Self::wrong(error.message())
     }
 }

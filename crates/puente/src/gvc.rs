@@ -1,8 +1,15 @@
 //! `puente gvc`: inter-country input–output tables, value added in trade, value chains.
 
+mod advantage;
+mod content;
 mod convert;
+mod decompose;
 mod inspect;
 mod load;
+mod measure;
+mod origin;
+mod participation;
+mod position;
 mod synthetic;
 
 use crate::cli::GvcCommand;
@@ -14,5 +21,11 @@ pub(crate) fn run(command: &GvcCommand, config: &Config) -> Result<(), Failure> 
         GvcCommand::Inspect { table, output } => inspect::run(table, output, config),
         GvcCommand::Convert { table, to } => convert::run(table, to, config),
         GvcCommand::Synthetic(arguments) => synthetic::run(arguments, config),
+        GvcCommand::Participation(arguments) => participation::run(arguments, config),
+        GvcCommand::Decompose(arguments) => decompose::run(arguments, config),
+        GvcCommand::Position(arguments) => position::run(arguments, config),
+        GvcCommand::Origin(arguments) => origin::run(arguments, config),
+        GvcCommand::Content(arguments) => content::run(arguments, config),
+        GvcCommand::Advantage(arguments) => advantage::run(arguments, config),
     }
 }
