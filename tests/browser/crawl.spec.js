@@ -59,6 +59,15 @@ for (const language of LANGUAGES) {
       const path = queue.shift();
       const response = await request.get(path, { maxRedirects: 0 });
       const problem = (text) => problems.push(`${path}: ${text}`);
+      if (response.status() === 303) {
+        // A page of the institution leads whoever is not signed in to the door.
+        const door = new URL(response.headers().location, process.env.PUENTE_URL);
+        if (door.pathname !== `/${language}/sign-in`) problem(`leads to ${door.pathname}`);
+        const next = door.pathname + door.search;
+        if (!seen.has(next)) queue.push(next);
+        seen.add(next);
+        continue;
+      }
       if (response.status() !== 200) {
         problem(`answers ${response.status()}`);
         continue;
@@ -101,7 +110,7 @@ for (const language of LANGUAGES) {
         seen.add(next);
         if (/^\/(en|es|pt)\//.test(next) && !next.startsWith(`/${language}/`)) {
           const answer = await request.get(next, { maxRedirects: 0 });
-          if (answer.status() !== 200) problem(`links to ${next}, which answers ${answer.status()}`);
+          if (![200, 303].includes(answer.status())) problem(`links to ${next}, which answers ${answer.status()}`);
         } else if (!next.includes('/paper/replication?')) {
           queue.push(next);
         } else if (count.asked < MOST_FILTERS) {

@@ -132,9 +132,18 @@ for (const [path, status] of HOSTILE) {
   });
 }
 
+test('a form that another site sends is refused', async () => {
+  const headers = [{ 'sec-fetch-site': 'cross-site' }, { origin: 'http://elsewhere.example' }, {}];
+  for (const own of headers) {
+    const { status } = await raw('/es/sign-in', { method: 'POST', headers: own });
+    expect(status).toBe(403);
+  }
+});
+
 test('a way of asking that no page has is refused, with the ways that it has', async () => {
   for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
-    const { status, headers } = await raw('/es/compare', { method });
+    const own = { 'sec-fetch-site': 'same-origin' };
+    const { status, headers } = await raw('/es/compare', { method, headers: own });
     expect(status).toBe(405);
     expect(headers.allow).toContain('GET');
   }

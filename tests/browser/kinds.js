@@ -21,6 +21,8 @@ export const KINDS = [
   { name: 'handbook', path: 'handbook', like: /^handbook$/ },
   { name: 'chapter', path: 'handbook/replication', like: /^handbook\/[a-z-]+$/ },
   { name: 'about', path: 'about', like: /^about$/ },
+  { name: 'sign in', path: 'sign-in', like: /^sign-in$/ },
+  { name: 'code from paper', path: 'welcome', like: /^welcome$/ },
   { name: 'not found', path: 'nothing/here', status: 404 },
   { name: 'place not found', path: 'profile/bolibia', status: 404 },
 ];

@@ -58,6 +58,23 @@ test('the twin of a page is the same page', async ({ page }) => {
   await expect(page).toHaveURL('/es/paper/replication?verdict=misprint');
 });
 
-test('nobody is asked who they are', async ({ page }) => {
-  await signIn(page, 'an analyst');
+test('the public pages ask nobody who they are', async ({ page }) => {
+  await visit(page, '/en/profile/BOL');
+  await expect(page.locator('input[type=password]')).toHaveCount(0);
+  expect(await page.context().cookies()).toEqual([]);
 });
+
+// What each role finds inside, at both sizes.
+for (const role of ['Programme manager', 'Extension agent', 'Firm member', 'Buyer', 'Analyst']) {
+  test(`the pages of a role: ${role}`, async ({ page }) => {
+    await signIn(page, role);
+    const links = page.locator('.inside nav a');
+    const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect(paths.length).toBeGreaterThan(2);
+    for (const path of paths) {
+      await visit(page, path);
+      expect(await overflow(page), path).toBeNull();
+      expect(await violations(page), path).toEqual([]);
+    }
+  });
+}

@@ -1,7 +1,8 @@
 // The server under test, once for all tests. Playwright calls the default export before the first
 // test and what it returns after the last.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -14,15 +15,17 @@ function program() {
 }
 
 /**
- * Starts `puente serve` on a free port; `log` is its filter.
+ * Starts `puente demo` on a free port, in a folder of its own that goes when it stops; `log` is its
+ * filter.
  *
  * Resolves to its address, the log so far, and `stop`, which asks it to end as an operating system
  * does and resolves to its exit code, or fails when it takes longer than `patience` milliseconds.
  */
 export async function start({ log: filter = 'info' } = {}) {
   // A language is set so that the sentence with the address does not depend on who runs the tests.
+  const folder = mkdtempSync(join(tmpdir(), 'puente-'));
   const settings = ['--listen', '127.0.0.1:0', '--language', 'en', '--log', filter];
-  const child = spawn(program(), ['serve', ...settings], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program(), ['demo', '--folder', folder, ...settings], { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   child.stderr.on('data', (text) => (log += text));
   const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));
@@ -40,6 +43,7 @@ export async function start({ log: filter = 'info' } = {}) {
     child.kill('SIGTERM');
     const late = new Promise((resolve) => setTimeout(resolve, patience, 'late').unref());
     const code = await Promise.race([ended, late]);
+    rmSync(folder, { recursive: true, force: true });
     if (code === 'late') {
       child.kill('SIGKILL');
       throw new Error(`the server did not stop within ${patience} ms of SIGTERM`);

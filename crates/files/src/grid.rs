@@ -187,7 +187,7 @@ impl Grid {
             let mut numbers = vec![0.0; count];
             loop {
                 let next = queue.lock().ok().and_then(|mut queue| queue.next());
-                let Some((place, (row, target))) = next else { return None };
+                let (place, (row, target)) = next?;
                 match self.numbers(row, from, &mut numbers, blank) {
                     Ok(()) => put(&numbers, target),
                     Err(error) => return Some((place, error)),

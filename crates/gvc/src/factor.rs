@@ -143,8 +143,7 @@ fn eliminate_small(mut block: MatMut<'_, f64>) -> Result<(), usize> {
     let n = block.nrows();
     for pivot in 0..n {
         let value = block[(pivot, pivot)];
-        // Written so that a NaN is refused too.
-        if !(value > LEAST) {
+        if value.is_nan() || value <= LEAST {
             return Err(pivot);
         }
         for row in pivot + 1..n {

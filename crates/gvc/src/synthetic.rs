@@ -73,10 +73,10 @@ pub fn synthetic(economies: usize, industries: usize, seed: u64) -> Icio {
     let need: Vec<f64> = plan.iter().map(|made| made * random.between(0.35, 0.6)).collect();
     // Weights of the sellers of one buyer, and their sums at home and abroad.
     let mut sums = vec![(0.0, 0.0); elements];
-    for seller in 0..elements {
+    for (seller, made) in plan.iter().enumerate() {
         let row = &mut table.intermediate[seller * elements..][..elements];
         for (buyer, cell) in row.iter_mut().enumerate() {
-            *cell = plan[seller] * random.between(0.2, 1.8);
+            *cell = made * random.between(0.2, 1.8);
             let at_home = seller / n == buyer / n;
             let (inside, abroad) = &mut sums[buyer];
             *(if at_home { inside } else { abroad }) += *cell;

@@ -28,6 +28,11 @@ pub(crate) struct Settings {
     pub(crate) listen: Option<SocketAddr>,
     #[arg(long, global = true, env = "PUENTE_DATA", value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
+    // Never shown from the environment: it may hold a password.
+    #[arg(long, global = true, env = "PUENTE_DATABASE_URL", value_name = "URL")]
+    pub(crate) database_url: Option<String>,
+    #[arg(long, global = true, env = "PUENTE_BEHIND_TLS")]
+    pub(crate) behind_tls: bool,
     #[arg(long, global = true, env = "PUENTE_LOG", value_name = "FILTER")]
     pub(crate) log: Option<String>,
     #[arg(long, global = true, env = "PUENTE_CONFIG", value_name = "FILE")]
@@ -38,6 +43,10 @@ pub(crate) struct Settings {
 pub(crate) enum Command {
     Demo(Demo),
     Serve,
+    Admin {
+        #[command(subcommand)]
+        command: AdminCommand,
+    },
     Paper {
         #[command(subcommand)]
         command: PaperCommand,
@@ -45,7 +54,7 @@ pub(crate) enum Command {
     Profile(Profile),
     Gvc {
         #[command(subcommand)]
-        command: GvcCommand,
+        command: Box<GvcCommand>,
     },
 }
 
@@ -218,6 +227,49 @@ pub(crate) struct Synthetic {
 pub(crate) struct Demo {
     #[arg(long, value_name = "DIR", default_value = "puente-demo")]
     pub(crate) folder: PathBuf,
+    #[arg(long)]
+    pub(crate) reset: bool,
+}
+
+/// What keeps an institution's database in order.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AdminCommand {
+    Migrate,
+    Backup {
+        #[arg(value_name = "FILE")]
+        archive: PathBuf,
+    },
+    Restore {
+        #[arg(value_name = "FILE")]
+        archive: PathBuf,
+        #[arg(long)]
+        replace: bool,
+    },
+    Check,
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+    Reindex,
+    Invite(Invite),
+    Retention,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditCommand {
+    Verify,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Invite {
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: String,
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) role: String,
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) email: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) phone: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

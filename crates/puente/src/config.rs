@@ -12,6 +12,9 @@ use crate::error::Failure;
 /// The file that is read when none is named and it exists.
 const FILE: &str = "puente.toml";
 
+/// The folder of the institution's own data when none is named.
+const DATA: &str = "puente-data";
+
 /// What the program runs with: a flag beats the environment, which beats the file, which beats the
 /// default.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +25,10 @@ pub(crate) struct Config {
     pub(crate) listen: SocketAddr,
     /// The folder with the data; the built-in data when there is none.
     pub(crate) data: Option<PathBuf>,
+    /// The institution's database, when it is not the file in the data folder.
+    pub(crate) database_url: Option<String>,
+    /// Whether people reach the pages over TLS, by a proxy in front: cookies then demand it.
+    pub(crate) behind_tls: bool,
     /// What is logged, as a filter of `tracing`.
     pub(crate) log: String,
 }
@@ -33,6 +40,8 @@ struct File {
     language: Option<String>,
     listen: Option<SocketAddr>,
     data: Option<PathBuf>,
+    database_url: Option<String>,
+    behind_tls: Option<bool>,
     log: Option<String>,
 }
 
@@ -43,6 +52,8 @@ impl Config {
             language,
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             data: None,
+            database_url: None,
+            behind_tls: false,
             log: "info".to_owned(),
         }
     }
@@ -68,8 +79,23 @@ impl Config {
             language: settings.language.or(in_file).unwrap_or(default.language),
             listen: settings.listen.or(file.listen).unwrap_or(default.listen),
             data: settings.data.clone().or(file.data),
+            database_url: settings.database_url.clone().or(file.database_url),
+            behind_tls: settings.behind_tls || file.behind_tls.unwrap_or(false),
             log: settings.log.clone().or(file.log).unwrap_or(default.log),
         })
+    }
+}
+
+impl Config {
+    /// The folder of the institution's own data.
+    pub(crate) fn data_folder(&self) -> &Path {
+        self.data.as_deref().unwrap_or(Path::new(DATA))
+    }
+
+    /// The institution's database: `puente.db` in the data folder unless a URL says otherwise.
+    pub(crate) fn database_url(&self) -> String {
+        let file = || store::Store::sqlite_url(&self.data_folder().join("puente.db"));
+        self.database_url.clone().unwrap_or_else(file)
     }
 }
 

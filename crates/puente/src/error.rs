@@ -27,6 +27,11 @@ impl Failure {
         Self { sentence, code: 1 }
     }
 
+    /// What the program answers for is broken, and the sentence says how.
+    pub(crate) fn broken(sentence: Message) -> Self {
+        Self { sentence, code: 1 }
+    }
+
     /// Says it on standard error.
     pub(crate) fn report(&self, language: Language) -> ExitCode {
         // A closed standard error is no reason for another exit code.

@@ -5,11 +5,13 @@
 //! whatever went wrong into one sentence and an exit code: 0 done, 2 the input or the call is
 //! wrong, 1 our fault.
 
+mod admin;
 mod cli;
 mod config;
 mod demo;
 mod error;
 mod gvc;
+mod institution;
 mod output;
 mod paper;
 mod profile;
@@ -49,6 +51,7 @@ fn run(command: &Command, config: &Config) -> Result<(), Failure> {
     match command {
         Command::Demo(demo) => demo::run(demo, config),
         Command::Serve => serve::run(config),
+        Command::Admin { command } => admin::run(command, config),
         Command::Paper { command } => paper::run(command, config),
         Command::Profile(profile) => profile::run(profile, config),
         Command::Gvc { command } => gvc::run(command, config),

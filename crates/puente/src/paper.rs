@@ -20,10 +20,13 @@ pub(crate) fn run(command: &PaperCommand, config: &Config) -> Result<(), Failure
     }
 }
 
-/// The paper from the folder `paper` of the data, or as built in.
+/// The paper from the folder `paper` of the data, or as built in. A data folder that exists and
+/// has no such folder is an institution's.
 pub(crate) fn open(config: &Config) -> Result<Paper, PaperError> {
     match &config.data {
-        Some(folder) => Paper::open(&folder.join("paper")),
-        None => Paper::built_in(),
+        Some(folder) if folder.join("paper").exists() || !folder.exists() => {
+            Paper::open(&folder.join("paper"))
+        }
+        _ => Paper::built_in(),
     }
 }

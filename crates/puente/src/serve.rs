@@ -2,7 +2,11 @@
 
 use std::io::IsTerminal;
 use std::sync::Arc;
+use std::time::Duration;
 
+use access::Actor;
+use actions::{Context, Institution, SystemChance};
+use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -11,32 +15,69 @@ use words::Message;
 
 use crate::config::Config;
 use crate::error::Failure;
+use crate::institution;
+
+/// How often the rules of retention run.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 pub(crate) fn run(config: &Config) -> Result<(), Failure> {
     start_log(config)?;
-    let site = Arc::new(Site::new(crate::paper::open(config)?));
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Failure::ours(&error))?;
-    runtime.block_on(async {
-        let listener = TcpListener::bind(config.listen).await.map_err(|error| {
-            let message = Message::new("cannot-listen").with("address", config.listen.to_string());
-            Failure::wrong(message.with("reason", error.to_string()))
-        })?;
-        let address = listener.local_addr().map_err(|error| Failure::ours(&error))?;
-        // Whoever reads the address may already ask to stop.
-        let stop = stop_signal().map_err(|error| Failure::ours(&error))?;
-        let serving = Message::new("serving").with("address", format!("http://{address}/"));
-        println!("{}", serving.text(config.language));
-        let limits = Limits::default();
-        web::serve(listener, site, limits, stop).await;
-        Ok(())
+    runtime()?.block_on(async {
+        let institution = institution::open(config, Vec::new()).await?;
+        pages(config, institution).await
     })
 }
 
+/// The threads that answer.
+pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    runtime.enable_all().build().map_err(|error| Failure::ours(&error))
+}
+
+/// Serves the pages of an institution until somebody says stop.
+pub(crate) async fn pages(config: &Config, institution: Institution) -> Result<(), Failure> {
+    let paper = crate::paper::open(config)?;
+    let site = Arc::new(Site::new(paper, institution, config.behind_tls));
+    let listener = TcpListener::bind(config.listen).await.map_err(|error| {
+        let message = Message::new("cannot-listen").with("address", config.listen.to_string());
+        Failure::wrong(message.with("reason", error.to_string()))
+    })?;
+    let address = listener.local_addr().map_err(|error| Failure::ours(&error))?;
+    // Whoever reads the address may already ask to stop.
+    let stop = stop_signal().map_err(|error| Failure::ours(&error))?;
+    let serving = Message::new("serving").with("address", format!("http://{address}/"));
+    println!("{}", serving.text(config.language));
+    let housekeeping = tokio::spawn(keep_house(Arc::clone(&site), config.language));
+    web::serve(listener, site, Limits::default(), stop).await;
+    housekeeping.abort();
+    Ok(())
+}
+
+/// Runs the rules of retention once a day, and lets the search index catch up.
+async fn keep_house(site: Arc<Site>, language: vocabulary::Language) {
+    let institution = site.institution();
+    let mut days = tokio::time::interval(DAY);
+    loop {
+        days.tick().await;
+        let context = Context {
+            now: Timestamp::now(),
+            zone: institution.zone.clone(),
+            actor: Actor::program(),
+            language,
+            chance: Arc::new(SystemChance),
+        };
+        match actions::retention::run(institution, &context).await {
+            Ok(released) => tracing::info!(?released, "the rules of retention ran"),
+            Err(error) => tracing::error!(%error, "the rules of retention could not run"),
+        }
+        if let Err(error) = institution.index.follow(&institution.store).await {
+            tracing::error!(%error, "the search index could not catch up");
+        }
+    }
+}
+
 /// The log goes to standard error, one line an event, each with the id of its request.
-fn start_log(config: &Config) -> Result<(), Failure> {
+pub(crate) fn start_log(config: &Config) -> Result<(), Failure> {
     let filter = EnvFilter::try_new(&config.log).map_err(|error| {
         let message = Message::new("log-filter").with("text", config.log.as_str());
         Failure::wrong(message.with("reason", error.to_string()))

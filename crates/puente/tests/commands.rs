@@ -276,7 +276,8 @@ fn the_demo_makes_its_folder_serves_it_and_stops_when_asked() {
 fn a_port_in_use_is_said_and_is_no_crash() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap().to_string();
-    let output = run(&["serve", "--listen", &address]);
+    let data = folder("serve-taken").display().to_string();
+    let output = run(&["serve", "--listen", &address, "--data", &data]);
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains(&address) && err(&output).contains("--listen"));
 }

@@ -2,6 +2,7 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use crate::Language;
+use crate::wire::travels_as_code;
 
 struct Entry {
     iso3: &'static str,
@@ -55,3 +56,10 @@ impl fmt::Debug for Country {
         f.write_str(self.iso3())
     }
 }
+
+travels_as_code!(
+    Country,
+    "the three-letter code of a country, such as BOL",
+    Country::from_iso3,
+    |country| country.iso3()
+);

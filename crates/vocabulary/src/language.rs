@@ -1,6 +1,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::wire::travels_as_code;
+
 /// A language that Puente speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Language {
@@ -92,3 +94,10 @@ impl FromStr for Language {
             .ok_or_else(|| UnknownLanguage(tag.to_owned()))
     }
 }
+
+travels_as_code!(
+    Language,
+    "a language of Puente: en, es or pt",
+    |code| Language::ALL.into_iter().find(|language| language.code() == code),
+    |language| language.code()
+);

@@ -3,6 +3,7 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::wire::travels_as_code;
 use crate::{Country, Language, Region};
 
 /// A country or a region.
@@ -138,3 +139,10 @@ impl From<Region> for Place {
         Self::Region(region)
     }
 }
+
+travels_as_code!(
+    Place,
+    "the code of a country or region, such as BOL or south-america",
+    Place::from_code,
+    |place| place.code()
+);

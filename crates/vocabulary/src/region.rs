@@ -1,3 +1,4 @@
+use crate::wire::travels_as_code;
 use crate::{Country, Language};
 
 /// A group of countries that statistics speak of.
@@ -52,3 +53,10 @@ impl Region {
         }
     }
 }
+
+travels_as_code!(
+    Region,
+    "the code of a region, such as south-america",
+    |code| Region::ALL.into_iter().find(|region| region.code() == code),
+    |region| region.code()
+);

@@ -1,5 +1,6 @@
 use std::borrow::Borrow;
 
+use access::Action;
 use askama::Template;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
@@ -9,14 +10,45 @@ use table::{Figure, Table};
 use vocabulary::{Language, Place};
 use words::{Arg, Message};
 
+use crate::visitor::Person;
+
+tokio::task_local! {
+    /// Whether the institution that this request asks is made up. Every page says so, those too
+    /// that know of no institution, so it comes with the request and not with each page.
+    pub(crate) static DEMONSTRATION: bool;
+}
+
 /// What every page has around its content: the language, the title, the way to its twins.
 pub(crate) struct Frame {
     pub(crate) language: Language,
     pub(crate) title: String,
+    /// Who is signed in, on the pages that ask.
+    pub(crate) person: Option<Signed>,
+    /// Whether everything in the institution is made up.
+    pub(crate) demonstration: bool,
     /// The address below the language, with its query.
     path: String,
     section: &'static str,
 }
+
+/// Who is signed in: the name, and the pages of the institution that the roles open.
+pub(crate) struct Signed {
+    pub(crate) name: String,
+    pub(crate) entries: Vec<Entry>,
+}
+
+/// The pages of the institution, with the action that opens each.
+const PAGES: [(&str, Option<Action>); 9] = [
+    ("today", None),
+    ("firms", Some(Action::ReadFirm)),
+    ("communities", Some(Action::ReadOrganisation)),
+    ("associations", Some(Action::ReadOrganisation)),
+    ("institutions", Some(Action::ReadOrganisation)),
+    ("buyers", Some(Action::ReadOrganisation)),
+    ("people", Some(Action::ManageMember)),
+    ("audit", Some(Action::ReadAudit)),
+    ("settings", None),
+];
 
 /// An entry of the navigation.
 pub(crate) struct Entry {
@@ -32,7 +64,35 @@ impl Frame {
         path: impl Into<String>,
         title: &Message,
     ) -> Self {
-        Self { language, title: title.text(language), path: path.into(), section }
+        Self {
+            language,
+            title: title.text(language),
+            person: None,
+            demonstration: DEMONSTRATION.try_with(|made_up| *made_up).unwrap_or(false),
+            path: path.into(),
+            section,
+        }
+    }
+
+    /// A page of the institution for a person who has signed in.
+    pub(crate) fn inside(
+        person: &Person,
+        section: &'static str,
+        path: impl Into<String>,
+        title: &Message,
+    ) -> Self {
+        let mut frame = Self::new(person.language, section, path, title);
+        let opens = |action: &Option<Action>| {
+            action.is_none_or(|action| !access::scope(person.actor(), action).is_none())
+        };
+        let entries = PAGES.iter().filter(|(_, action)| opens(action)).map(|(name, _)| Entry {
+            label: frame.t(&format!("nav-{name}")),
+            url: frame.url(name),
+            current: *name == section,
+        });
+        let entries = entries.collect();
+        frame.person = Some(Signed { name: person.account.name.clone(), entries });
+        frame
     }
 
     /// The text of a message without arguments.

@@ -5,12 +5,18 @@
 //! the same name. Every page knows its language from its address (`/es/…`), links to its twins in
 //! the other languages, and takes every number and sentence from the domain crates.
 
+mod form;
 mod frame;
+mod guard;
 mod handbook;
+mod map;
 mod pages;
 mod router;
 mod server;
+mod show;
 mod site;
+mod typed;
+mod visitor;
 
 pub use router::router;
 pub use server::{Limits, serve};

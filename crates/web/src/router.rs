@@ -4,10 +4,12 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{Extension, Request};
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderValue, Response, StatusCode};
-use axum::routing::get;
+use axum::middleware;
+use axum::routing::{get, post};
+use registry::PartyKind;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
@@ -18,7 +20,12 @@ use tracing::Span;
 use vocabulary::Language;
 
 use crate::Site;
-use crate::pages::{about, assets, compare, handbook, health, home, missing, paper, profile};
+use crate::frame::DEMONSTRATION;
+use crate::guard::same_origin;
+use crate::pages::{
+    about, assets, audit, compare, firm, firms, handbook, health, home, missing, organisation,
+    organisations, paper, people, profile, settings, sign_in, today, welcome,
+};
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
@@ -46,6 +53,81 @@ fn pages(language: Language) -> Router<Arc<Site>> {
         .layer(Extension(language))
 }
 
+/// The pages of the institution, in one language, for the people who work with it. Nothing of them
+/// is kept by a browser or on the way to it.
+fn inside(language: Language) -> Router<Arc<Site>> {
+    let at = |path: &str| format!("/{language}{path}");
+    Router::new()
+        .route(&at("/sign-in"), get(sign_in::show).post(sign_in::send))
+        .route(&at("/sign-out"), post(sign_in::leave))
+        .route(&at("/welcome"), get(welcome::show).post(welcome::send))
+        .route(&at("/today"), get(today::show))
+        .route(&at("/firms"), get(firms::list))
+        .route(&at("/firms/map.svg"), get(firms::map))
+        .route(&at("/firms/new"), get(firm::edit::new).post(firm::edit::add))
+        .route(&at("/firms/{firm}"), get(firm::show))
+        .route(&at("/firms/{firm}/edit"), get(firm::edit::show).post(firm::edit::send))
+        .route(&at("/firms/{firm}/case"), get(firm::case::show))
+        .route(&at("/firms/{firm}/case/new"), get(firm::case::new).post(firm::case::add))
+        .route(&at("/firms/{firm}/case/{event}/sign"), post(firm::case::signed))
+        .route(&at("/firms/{firm}/case/{event}/keep"), post(firm::case::kept))
+        .route(&at("/firms/{firm}/consent"), get(firm::consent::show))
+        .route(&at("/firms/{firm}/consent/give"), post(firm::consent::give))
+        .route(&at("/firms/{firm}/consent/withdraw"), post(firm::consent::withdraw))
+        .route(&at("/firms/{firm}/requests"), post(firm::consent::ask))
+        .route(&at("/firms/{firm}/requests/{request}/answer"), post(firm::consent::answer))
+        .route(&at("/firms/{firm}/export.json"), get(firm::consent::export))
+        .route(&at("/firms/{firm}/erase"), post(firm::consent::erase))
+        .route(&at("/people"), get(people::show_list))
+        .route(&at("/people/new"), get(people::invite::new).post(people::invite::send))
+        .route(&at("/people/{account}"), get(people::show::show))
+        .route(&at("/people/{account}/office"), get(people::show::edit).post(people::show::assign))
+        .route(&at("/people/{account}/code"), post(people::show::code))
+        .route(&at("/people/{account}/enable"), post(people::show::enable))
+        .route(&at("/people/{account}/erase"), post(people::show::erase))
+        .route(&at("/audit"), get(audit::show))
+        .route(&at("/audit/verify"), post(audit::check))
+        .route(&at("/settings"), get(settings::show).post(settings::send))
+        .route(&at("/settings/password"), post(settings::password))
+        .route(&at("/settings/sessions/end"), post(settings::end_sessions))
+        .route(
+            &at("/settings/second-factor"),
+            get(settings::second_factor).post(settings::switch_on),
+        )
+        .route(&at("/settings/second-factor/off"), post(settings::switch_off))
+        .route(&at("/settings/institution"), get(settings::rules).post(settings::set_rules))
+        .route(&at("/firms/{firm}/ties/new"), get(firm::tie::new).post(firm::tie::add))
+        .route(&at("/firms/{firm}/ties/{tie}/end"), post(firm::tie::ended))
+        .route(
+            &at("/firms/{firm}/memberships/new"),
+            get(firm::membership::new).post(firm::membership::add),
+        )
+        .route(&at("/firms/{firm}/memberships/{membership}/end"), post(firm::membership::ended))
+        .route(&at("/firms/{firm}/panel/new"), get(firm::panel::new).post(firm::panel::add))
+        .merge(parties(language, PartyKind::Community))
+        .merge(parties(language, PartyKind::Association))
+        .merge(parties(language, PartyKind::Institution))
+        .merge(parties(language, PartyKind::Buyer))
+        .route(&at("/lists"), post(firms::save))
+        .route(&at("/lists/{list}/delete"), post(firms::forget))
+        .layer(SetResponseHeaderLayer::overriding(
+            CACHE_CONTROL,
+            HeaderValue::from_static("no-store"),
+        ))
+}
+
+/// The pages of the organisations of one kind; the handlers learn the kind from an extension.
+fn parties(language: Language, kind: PartyKind) -> Router<Arc<Site>> {
+    let at = |path: &str| format!("/{language}/{}{path}", organisations::folder(kind));
+    Router::new()
+        .route(&at(""), get(organisations::list))
+        .route(&at("/new"), get(organisation::edit::new).post(organisation::edit::add))
+        .route(&at("/{party}"), get(organisation::show))
+        .route(&at("/{party}/edit"), get(organisation::edit::show).post(organisation::edit::send))
+        .route(&at("/{party}/map.svg"), get(organisation::map))
+        .layer(Extension(kind))
+}
+
 /// Every page of the site, with security headers, an access log and a request id on each answer.
 pub fn router(site: Arc<Site>) -> Router {
     let mut router = Router::new()
@@ -54,8 +136,9 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/assets/{name}", get(assets::asset))
         .route("/favicon.ico", get(assets::icon));
     for language in Language::ALL {
-        router = router.merge(pages(language));
+        router = router.merge(pages(language)).merge(inside(language));
     }
+    let made_up = !site.institution.samples.is_empty();
     let header = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
     };
@@ -63,6 +146,10 @@ pub fn router(site: Arc<Site>) -> Router {
     router
         .fallback(missing::fallback)
         .with_state(site)
+        .layer(middleware::from_fn(same_origin))
+        .layer(middleware::from_fn(move |request: Request, next: middleware::Next| {
+            DEMONSTRATION.scope(made_up, next.run(request))
+        }))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::new())
         .layer(CompressionLayer::new())

@@ -1,13 +1,17 @@
 use std::sync::Arc;
 
+use actions::Institution;
 use paper::{Check, Paper, replicate};
 use tokio::sync::Semaphore;
 
 use crate::handbook::Handbook;
 
 /// What the pages show.
-#[derive(Debug)]
 pub struct Site {
+    /// The institution whose people work with the pages.
+    pub(crate) institution: Institution,
+    /// Whether the site is reached over TLS, so that cookies may demand it.
+    pub(crate) secure: bool,
     pub(crate) paper: Paper,
     pub(crate) checks: Vec<Check>,
     pub(crate) handbook: Handbook,
@@ -16,10 +20,17 @@ pub struct Site {
 }
 
 impl Site {
-    /// The site of a paper; its checks are run once.
-    pub fn new(paper: Paper) -> Self {
+    /// The site of an institution and the paper; the paper's checks are run once. `secure` says
+    /// whether people reach it over TLS.
+    pub fn new(paper: Paper, institution: Institution, secure: bool) -> Self {
         let checks = replicate(&paper);
-        Self { paper, checks, handbook: Handbook::built_in(), heavy: Semaphore::new(1) }
+        let (handbook, heavy) = (Handbook::built_in(), Semaphore::new(1));
+        Self { institution, secure, paper, checks, handbook, heavy }
+    }
+
+    /// The institution whose people work with the pages.
+    pub fn institution(&self) -> &Institution {
+        &self.institution
     }
 
     /// Does work for a file. A picture in pixels or a workbook takes a hundred times as long as a

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod common;
+
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -10,7 +12,7 @@ use http_body_util::BodyExt;
 use paper::{IDS, Paper};
 use tower::ServiceExt;
 use vocabulary::Language;
-use web::{Site, router};
+use web::router;
 
 /// No page is heavier than this, uncompressed.
 const HEAVIEST: usize = 60_000;
@@ -32,7 +34,8 @@ impl Answer {
 }
 
 async fn get_with(paths: &[String], header: Option<(&str, &str)>) -> Vec<Answer> {
-    let router = router(Arc::new(Site::new(Paper::built_in().unwrap())));
+    let place = common::Place::new().await;
+    let router = router(Arc::clone(&place.site));
     let mut answers = Vec::new();
     for path in paths {
         let mut request = Request::get(path.as_str());
@@ -56,7 +59,13 @@ fn pages(language: Language) -> Vec<String> {
     let places = Paper::places().into_iter().map(|place| format!("profile/{}", place.code()));
     let tables = IDS.iter().map(|id| format!("paper/{id}"));
     let chapters = ["start", "diagnose", "connect", "upgrade", "govern", "evaluate", "rehearse"];
-    let chapters = chapters.iter().chain(&["replication", "value-chain-tables", "paper-map"]);
+    let chapters = chapters.iter().chain(&[
+        "institution",
+        "replication",
+        "value-chains",
+        "value-chain-tables",
+        "paper-map",
+    ]);
     let fixed = [
         "",
         "profile",
@@ -87,7 +96,9 @@ async fn every_page_is_light_translated_and_has_one_title() {
             assert!(html.contains(&format!("<html lang=\"{language}\">")), "{path}");
             assert_eq!(html.matches("<h1").count(), 1, "{path}");
             assert!(!html.contains("<script") && !html.contains("style=\""), "{path}");
-            // A message that could not be said stands in brackets.
+            // A message that could not be said stands in brackets; so do parts of examples.
+            let prose = html.split("<pre>").map(|part| part.rsplit("</pre>").next());
+            let html: String = prose.flatten().collect();
             let bracket = html.find(['[', ']']).map(|at| &html[at.saturating_sub(40)..]);
             let bracket = bracket.map(|rest| rest.chars().take(100).collect::<String>());
             assert_eq!(bracket, None, "{path}");
@@ -211,9 +222,12 @@ async fn hostile_addresses_get_nothing() {
         assert!(!html.contains("root:"), "{path}");
         assert!(answer.status.is_success() || answer.status.is_client_error(), "{path}");
     }
+    let place = common::Place::new().await;
     for method in ["POST", "PUT", "DELETE", "TRACE"] {
-        let router = router(Arc::new(Site::new(Paper::built_in().unwrap())));
-        let request = Request::builder().method(method).uri("/es/").body(Body::empty()).unwrap();
+        let router = router(Arc::clone(&place.site));
+        let own = ("sec-fetch-site", "same-origin");
+        let request = Request::builder().method(method).uri("/es/").header(own.0, own.1);
+        let request = request.body(Body::empty()).unwrap();
         let status = router.oneshot(request).await.unwrap().status();
         assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED, "{method}");
     }

@@ -2,25 +2,28 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod common;
+
 use std::sync::Arc;
 use std::time::Duration;
 
-use paper::Paper;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
-use web::{Limits, Site, serve};
+use web::{Limits, serve};
 
 /// A server with these limits, its address, and what stops it.
 async fn start(limits: Limits) -> (String, oneshot::Sender<()>, JoinHandle<()>) {
+    let place = common::Place::new().await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap().to_string();
-    let site = Arc::new(Site::new(Paper::built_in().unwrap()));
+    let site = Arc::clone(&place.site);
     let (stop, stopped) = oneshot::channel::<()>();
     let server = tokio::spawn(async move {
         let stop = async move { drop(stopped.await) };
         serve(listener, site, limits, stop).await;
+        drop(place);
     });
     (address, stop, server)
 }

@@ -20,6 +20,12 @@ macro_rules! files {
             include_str!(concat!("../messages/", $language, "/report.ftl")),
             include_str!(concat!("../messages/", $language, "/gvc.ftl")),
             include_str!(concat!("../messages/", $language, "/gvc-files.ftl")),
+            include_str!(concat!("../messages/", $language, "/inside.ftl")),
+            include_str!(concat!("../messages/", $language, "/people.ftl")),
+            include_str!(concat!("../messages/", $language, "/parties.ftl")),
+            include_str!(concat!("../messages/", $language, "/registry.ftl")),
+            include_str!(concat!("../messages/", $language, "/access.ftl")),
+            include_str!(concat!("../messages/", $language, "/admin.ftl")),
         ]
     };
 }

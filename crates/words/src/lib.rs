@@ -22,5 +22,5 @@ mod message;
 
 pub use bundle::{has, keys, pattern};
 pub use format::{Date, date, number};
-pub use message::{Arg, Message, decimal, percent};
+pub use message::{Arg, Message, decimal, label, percent};
 pub use vocabulary::Language;

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use vocabulary::{Country, Language, Place, Region};
+use vocabulary::{Code, Country, Language, Place, Region};
 
 use crate::bundle;
 
@@ -56,6 +56,11 @@ impl Message {
     pub fn text(&self, language: Language) -> String {
         bundle::format(language, &self.key, &self.args)
     }
+}
+
+/// What a word of a closed list is called: the message `noun-code`.
+pub fn label<C: Code>(word: C) -> Message {
+    Message::new(format!("{}-{}", C::NOUN, word.code()))
 }
 
 /// A number as an argument, with the decimals to show.

@@ -114,7 +114,7 @@ impl Labels {
         }
         let width = labels.len();
         let mut columns: Vec<Column> = Vec::with_capacity(width - from);
-        let own = (codes >= 3).then(|| grid.cells(codes - 3)).unwrap_or_default();
+        let own = if codes >= 3 { grid.cells(codes - 3) } else { Vec::new() };
         for column in from..width {
             let (economy, code) = (cell(&economies, column), cell(&labels, column));
             let name = names.iter().find(|(known, _)| *known == code).map(|(_, name)| name.clone());

@@ -67,6 +67,9 @@ fn place(names: &mut Vec<String>, index: &mut HashMap<String, usize>, name: &str
     })
 }
 
+/// Where each column goes, the categories of final demand, the partners outside.
+type Slots = (Vec<Slot>, Vec<String>, Vec<String>);
+
 impl Frame {
     pub(super) fn table(self) -> Result<Reading, TableError> {
         let (names, elements) = self.elements()?;
@@ -204,7 +207,7 @@ impl Frame {
     }
 
     /// Where each column goes, the categories of final demand, the partners outside.
-    fn slots(&self, names: &Names) -> Result<(Vec<Slot>, Vec<String>, Vec<String>), TableError> {
+    fn slots(&self, names: &Names) -> Result<Slots, TableError> {
         let grid = &self.grids[0];
         let file = || grid.name().to_owned();
         let (mut categories, mut index) = (Vec::new(), HashMap::new());

@@ -27,7 +27,7 @@ pub(super) fn read(grid: Grid) -> Result<Reading, TableError> {
     if header == grid.rows() {
         return Err(files::FileError::Empty { file: grid.name().to_owned() }.into());
     }
-    let columns = grid.cells(header).into_iter().skip(1).map(column).collect();
+    let columns = grid.cells(header).into_iter().skip(1).map(|label| column(&label)).collect();
     let label = |row: usize| grid.first_cells(row, 1).concat();
     let rows = (header + 1..grid.rows()).map(|index| (0, index, row(label(index)))).collect();
     let frame =
@@ -38,14 +38,14 @@ pub(super) fn read(grid: Grid) -> Result<Reading, TableError> {
     Ok(reading)
 }
 
-fn column(label: String) -> Column {
+fn column(label: &str) -> Column {
     if label == "output" {
         return Column::Output;
     }
     if let Some(partner) = label.strip_prefix("outside_") {
         return Column::Outside(partner.to_owned());
     }
-    let (economy, name) = label.split_once('_').unwrap_or((&label, ""));
+    let (economy, name) = label.split_once('_').unwrap_or((label, ""));
     Column::Of(economy.to_owned(), name.to_owned())
 }
 

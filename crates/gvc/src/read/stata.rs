@@ -17,7 +17,7 @@ pub(super) fn read(grid: &Grid, economies: &[String]) -> Result<Reading, TableEr
     let rows = grid.rows();
     let width = grid.cells(0).len();
     let n = rows / g;
-    if rows % g != 0 {
+    if !rows.is_multiple_of(g) {
         let (kind, expected) = ("gvc-place-rows", (n + 1) * g);
         return Err(TableError::Size { file, kind, expected, found: rows });
     }

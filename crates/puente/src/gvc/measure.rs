@@ -48,12 +48,15 @@ pub(super) fn exporters(asked: &Measure, table: &Icio) -> Result<Vec<bool>, GvcE
     Ok(wanted)
 }
 
+/// What was found in each table, and what its reader should know.
+type Found<'a, T> = (Vec<(&'a Icio, T)>, Vec<Message>);
+
 /// The measure of every table, with the notes that its reader needs.
 pub(super) fn measure<'a, T>(
     asked: &Measure,
     readings: &'a [Reading],
     take: impl Fn(&Leontief<'a>, &[bool]) -> Result<T, GvcError>,
-) -> Result<(Vec<(&'a Icio, T)>, Vec<Message>), Failure> {
+) -> Result<Found<'a, T>, Failure> {
     let choice = match asked.value_added {
         ValueAddedArg::Residual => ValueAdded::Residual,
         ValueAddedArg::Row => ValueAdded::Row,

@@ -1,3 +1,4 @@
+use actions::ActionError;
 use askama::Template;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
@@ -43,8 +44,33 @@ pub(crate) async fn fallback(uri: Uri) -> Response {
     missing(language_of(&uri), &Message::new("missing-page"), Vec::new())
 }
 
+/// A short page that says what happened and what to do: title and sentence by their keys.
+pub(crate) fn notice(language: Language, title: &'static str, sentence: &'static str) -> Response {
+    let frame = Frame::new(language, "", "", &Message::new(title));
+    let sentence = frame.t(sentence);
+    page(&Missing { frame, sentence, nearest: Vec::new() })
+}
+
+/// What kept an action from being done, as a page. What may not be seen does not exist.
+pub(crate) fn problem_page(language: Language, error: &ActionError) -> Response {
+    let (status, title, sentence) = match error {
+        ActionError::Missing => {
+            return missing(language, &Message::new("missing-page"), Vec::new());
+        }
+        ActionError::Conflict => (StatusCode::CONFLICT, "conflict-title", "conflict-sentence"),
+        ActionError::Invalid(_) | ActionError::Refused(_) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, "refused-title", "refused-sentence")
+        }
+        ActionError::Store(error) => {
+            tracing::error!(%error, "the database cannot be used");
+            (StatusCode::SERVICE_UNAVAILABLE, "unavailable-title", "unavailable-sentence")
+        }
+    };
+    (status, notice(language, title, sentence)).into_response()
+}
+
 /// The language of an address, English when it begins with none.
-fn language_of(uri: &Uri) -> Language {
+pub(crate) fn language_of(uri: &Uri) -> Language {
     let first = uri.path().split('/').nth(1).unwrap_or_default();
     let known = Language::ALL.into_iter().find(|language| language.code() == first);
     known.unwrap_or_default()

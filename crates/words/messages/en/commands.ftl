@@ -14,7 +14,7 @@ help-paper-replicate = Recompute everything that the paper allows to be recomput
 help-profile = Describe a country or South America from the paper
 help-arg-language = Language of sentences and numbers: en, es or pt
 help-arg-listen = Where to serve the pages (default 127.0.0.1:8080)
-help-arg-data = Folder with the data (default: the data built into the program)
+help-arg-data = Folder of the institution (default puente-data) and, in its folder paper, of the paper
 help-arg-log = What to log, such as info or web=debug
 help-arg-config = File with settings (default: puente.toml, when it is there)
 help-arg-folder = Folder to make
@@ -49,3 +49,7 @@ only-form = “{ $text }” is not of the form COLUMN=VALUE, such as country=BOL
 only-column = There is no column “{ $column }”; the table has { $known }.
 cannot-listen = Cannot serve at { $address }: { $reason }. Choose another address with --listen, such as 127.0.0.1:8081.
 log-filter = “{ $text }” is not a log filter: { $reason }.
+
+demo-making = Making the demonstration institution, this takes a few seconds …
+help-arg-reset = Begin anew: delete what was changed in the demonstration
+help-arg-behind_tls = People reach the pages over TLS, by a proxy in front; cookies then demand it

@@ -14,7 +14,7 @@ help-paper-replicate = Recalcular todo lo que el documento permite recalcular
 help-profile = Describir un país o América del Sur a partir del documento
 help-arg-language = Idioma de las frases y los números: en, es o pt
 help-arg-listen = Dónde servir las páginas (si no se indica: 127.0.0.1:8080)
-help-arg-data = Carpeta con los datos (si no se indica: los datos incluidos en el programa)
+help-arg-data = Carpeta de la institución (por omisión puente-data) y, en su carpeta paper, del documento
 help-arg-log = Qué anotar en el registro, como info o web=debug
 help-arg-config = Archivo de configuración (si no se indica: puente.toml, cuando existe)
 help-arg-folder = Carpeta que se va a crear
@@ -49,3 +49,7 @@ only-form = «{ $text }» no tiene la forma COLUMN=VALUE, como country=BOL.
 only-column = No hay ninguna columna «{ $column }»; el cuadro tiene { $known }.
 cannot-listen = No se pueden servir las páginas en { $address }: { $reason }. Elija otra dirección con --listen, como 127.0.0.1:8081.
 log-filter = «{ $text }» no es un filtro de registro: { $reason }.
+
+demo-making = Se crea la institución de demostración, tarda unos segundos …
+help-arg-reset = Empezar de nuevo: borrar lo que se cambió en la demostración
+help-arg-behind_tls = Se llega a las páginas por TLS, con un proxy delante; las cookies entonces lo exigen

@@ -14,7 +14,7 @@ help-paper-replicate = Recalcular tudo o que o estudo permite recalcular
 help-profile = Descrever um país ou a América do Sul a partir do estudo
 help-arg-language = Idioma das frases e dos números: en, es ou pt
 help-arg-listen = Onde servir as páginas (padrão: 127.0.0.1:8080)
-help-arg-data = Pasta com os dados (padrão: os dados incluídos no programa)
+help-arg-data = Pasta da instituição (padrão puente-data) e, na sua pasta paper, do documento
 help-arg-log = O que anotar no registro, como info ou web=debug
 help-arg-config = Arquivo de configuração (padrão: puente.toml, quando existe)
 help-arg-folder = Pasta a criar
@@ -49,3 +49,7 @@ only-form = “{ $text }” não tem a forma COLUMN=VALUE, como country=BOL.
 only-column = Não há nenhuma coluna “{ $column }”; a tabela tem { $known }.
 cannot-listen = Não se consegue servir as páginas em { $address }: { $reason }. Escolha outro endereço com --listen, como 127.0.0.1:8081.
 log-filter = “{ $text }” não é um filtro de registro: { $reason }.
+
+demo-making = Criando a instituição de demonstração, leva alguns segundos …
+help-arg-reset = Começar de novo: apagar o que foi mudado na demonstração
+help-arg-behind_tls = As páginas são acessadas por TLS, com um proxy na frente; os cookies então o exigem

@@ -1,0 +1,55 @@
+use vocabulary::codes;
+
+codes! {
+    /// Everything that a person may be allowed to do, by the kind of subject it is done to.
+    pub enum Action("action") {
+        /// See a firm's page.
+        ReadFirm = "read-firm",
+        /// Register a firm in a community.
+        AddFirm = "add-firm",
+        /// Change a firm's page.
+        EditFirm = "edit-firm",
+        /// See the yearly figures of a firm.
+        ReadPanel = "read-panel",
+        /// State the figures of a year.
+        AddPanel = "add-panel",
+        /// See the case file.
+        ReadCase = "read-case",
+        /// Record what happened.
+        WriteCase = "write-case",
+        /// Sign a record or an agreement for the firm.
+        SignCase = "sign-case",
+        /// See what a firm's data may be used for, and its requests.
+        ReadConsent = "read-consent",
+        /// Give or withdraw a consent.
+        ChangeConsent = "change-consent",
+        /// Ask about a firm's own data.
+        MakeRequest = "make-request",
+        /// Answer such a request.
+        AnswerRequest = "answer-request",
+        /// Take all of a firm's data along.
+        ExportFirm = "export-firm",
+        /// Erase a firm.
+        EraseFirm = "erase-firm",
+        /// Add or end a tie or a membership of a firm.
+        EditTies = "edit-ties",
+        /// See communities, associations, support institutions and buyers.
+        ReadOrganisation = "read-organisation",
+        /// Add or change one.
+        EditOrganisation = "edit-organisation",
+        /// See an account.
+        ReadAccount = "read-account",
+        /// Invite, reset, disable or erase a firm member or a person without office.
+        ManageMember = "manage-member",
+        /// The same for people of the institution and the council.
+        ManageStaff = "manage-staff",
+        /// The same for administrators.
+        ManageAdministrator = "manage-administrator",
+        /// Change one's own account.
+        EditAccount = "edit-account",
+        /// Read and verify the audit.
+        ReadAudit = "read-audit",
+        /// Change the institution's settings and rules of retention.
+        ChangeSettings = "change-settings",
+    }
+}

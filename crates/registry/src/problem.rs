@@ -1,0 +1,15 @@
+use words::Message;
+
+/// Something a person filled in that has to be mended: which field, and what to do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// The name of the field.
+    pub field: &'static str,
+    /// What is wrong and what to do.
+    pub message: Message,
+}
+
+/// A problem with a field.
+pub fn problem(field: &'static str, key: &'static str) -> Problem {
+    Problem { field, message: Message::new(key) }
+}

@@ -1,0 +1,128 @@
+use std::sync::Arc;
+
+use actions::session;
+use actions::{ActionError, Sample};
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
+use axum::response::{IntoResponse, Redirect, Response};
+use registry::Problem;
+use serde::Deserialize;
+use vocabulary::Language;
+use words::Message;
+
+use crate::Site;
+use crate::form::{Field, Form, Group, Input};
+use crate::frame::{Frame, page};
+use crate::typed::Typed;
+use crate::visitor::{Person, Visitor, cookie, safe_path};
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+struct SignIn {
+    frame: Frame,
+    institution: String,
+    form: Form,
+    /// Why the person has to sign in, or could not.
+    notice: Option<String>,
+    /// The accounts of a demonstration: role, name, name to sign in by, password.
+    samples: Vec<Sample>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    next: String,
+    #[serde(default)]
+    ended: String,
+}
+
+fn form(language: Language, next: &str, second_factor: bool) -> Form {
+    let login = Field::line(language, "login").required().autocomplete("username");
+    let password = Field::new(language, "password", Input::Line("password", "text"));
+    let mut fields = vec![login, password.required().autocomplete("current-password")];
+    if second_factor {
+        let code = Field::new(language, "code", Input::Line("text", "text"));
+        fields.push(code.required().autocomplete("one-time-code"));
+    }
+    let mut back = Field::new(language, "next", Input::Hidden);
+    back.values = vec![next.to_owned()];
+    fields.push(back);
+    Form::new(language, format!("/{language}/sign-in"), "sign-in", vec![Group::new(fields)])
+}
+
+/// The door.
+pub(crate) async fn show(
+    visitor: Visitor,
+    State(site): State<Arc<Site>>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let language = visitor.language;
+    let next = safe_path(&asked.next, language);
+    if visitor.account.is_some() {
+        return Redirect::to(&next).into_response();
+    }
+    let frame = Frame::new(language, "sign-in", "sign-in", &Message::new("sign-in"));
+    let notice = (!asked.ended.is_empty()).then(|| frame.t("sign-in-ended"));
+    let samples = site.institution.samples.clone();
+    let institution = match site.institution.settings().await {
+        Ok((settings, _)) => settings.name,
+        Err(error) => return visitor.problem(&error),
+    };
+    page(&SignIn { form: form(language, &next, false), frame, institution, notice, samples })
+}
+
+/// Lets a person in, or says why not.
+pub(crate) async fn send(
+    visitor: Visitor,
+    State(site): State<Arc<Site>>,
+    typed: Typed,
+) -> Response {
+    let language = visitor.language;
+    let next = safe_path(typed.text("next"), language);
+    let attempt = session::sign_in(
+        &site.institution,
+        &visitor.context,
+        typed.text("login"),
+        typed.exact("password"),
+        typed.text("code"),
+        &visitor.agent,
+    );
+    match attempt.await {
+        Ok(signed) => enter(&signed.token, &site, &next),
+        Err(ActionError::Refused(message)) => {
+            // Once a code is asked for, the password has to be typed again beside it.
+            let asks_code = message.key() == "second-factor-needed" || typed.ticked("code");
+            let field = if asks_code { "code" } else { "password" };
+            let problems = [Problem { field, message }];
+            let form = form(language, &next, asks_code).filled(&typed, &problems, language);
+            let frame = Frame::new(language, "sign-in", "sign-in", &Message::new("sign-in"));
+            let samples = site.institution.samples.clone();
+            let institution = match site.institution.settings().await {
+                Ok((settings, _)) => settings.name,
+                Err(error) => return visitor.problem(&error),
+            };
+            let body = page(&SignIn { frame, institution, form, notice: None, samples });
+            (StatusCode::UNPROCESSABLE_ENTITY, body).into_response()
+        }
+        Err(error) => visitor.problem(&error),
+    }
+}
+
+/// Gives the browser its token and leads it on.
+pub(crate) fn enter(token: &access::Token, site: &Site, next: &str) -> Response {
+    ([(SET_COOKIE, cookie(Some(token), site.secure))], Redirect::to(next)).into_response()
+}
+
+/// Ends the session.
+pub(crate) async fn leave(person: Person, State(site): State<Arc<Site>>) -> Response {
+    match session::sign_out(&site.institution, &person.context, &person.token).await {
+        Ok(()) => {
+            let forgotten = cookie(None, site.secure);
+            let home = Redirect::to(&format!("/{}/", person.language));
+            ([(SET_COOKIE, forgotten)], home).into_response()
+        }
+        Err(error) => person.problem(&error),
+    }
+}
