@@ -1,4 +1,4 @@
-use crate::Leontief;
+use crate::{GvcError, Leontief};
 
 /// Revealed comparative advantage of an industry: its share of its country's exports over its
 /// share of the world's (Balassa 1965).
@@ -20,7 +20,12 @@ pub struct Advantage {
 }
 
 /// Revealed comparative advantage of every industry of every economy, in the order of the table.
-pub fn advantage(leontief: &Leontief<'_>) -> Vec<Advantage> {
+///
+/// # Errors
+///
+/// [`GvcError::Open`] for an open table.
+pub fn advantage(leontief: &Leontief<'_>) -> Result<Vec<Advantage>, GvcError> {
+    leontief.closed()?;
     let (g, size, n) = (leontief.table.g(), leontief.table.n(), leontief.elements());
     let mut sides = vec![0.0; g * n];
     for s in 0..g {
@@ -31,7 +36,7 @@ pub fn advantage(leontief: &Leontief<'_>) -> Vec<Advantage> {
     let gross = &leontief.total_exports;
     let value_added: Vec<f64> = (0..n).map(|i| leontief.v[i] * outputs[i / size * n + i]).collect();
     let (in_gross, in_value_added) = (shares(gross, size), shares(&value_added, size));
-    (0..n)
+    let rows = (0..n)
         .map(|i| Advantage {
             economy: i / size,
             industry: i % size,
@@ -40,7 +45,8 @@ pub fn advantage(leontief: &Leontief<'_>) -> Vec<Advantage> {
             value_added: value_added[i],
             in_value_added: in_value_added[i],
         })
-        .collect()
+        .collect();
+    Ok(rows)
 }
 
 fn shares(values: &[f64], size: usize) -> Vec<Option<f64>> {

@@ -3,6 +3,7 @@ use faer::{Mat, MatRef};
 
 use crate::factor::Factor;
 use crate::parallel::for_each;
+use crate::progress::Unwatched;
 
 /// One N × N block for each economy, row by row.
 #[derive(Debug, Clone)]
@@ -29,9 +30,10 @@ impl Blocks {
         for_each(blocks, threads, |(s, (block, wrong))| {
             let rows = (s * size..(s + 1) * size)
                 .flat_map(|i| matrix[i * g * size + s * size..][..size].iter().copied());
-            match Factor::new(rows.collect(), size, 1) {
-                Ok(factor) => block.copy_from_slice(&factor.inverse()),
-                Err(pivot) => *wrong = Some(s * size + pivot),
+            let factor = Factor::new(rows.collect(), size, 1, &Unwatched);
+            match factor.map(|factor| factor.inverse(&Unwatched)) {
+                Ok(inverse) => block.copy_from_slice(&inverse.unwrap_or_default()),
+                Err(pivot) => *wrong = pivot.map(|pivot| s * size + pivot),
             }
         });
         match wrong.into_iter().flatten().next() {

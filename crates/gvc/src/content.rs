@@ -32,7 +32,8 @@ impl Content {
 /// The content of exports and of final demand in an extension of the table, by the industry that
 /// uses it; each economy's total comes before its industries.
 ///
-/// What an industry without output uses depends on nothing and is part of the total only.
+/// What an industry without output uses depends on nothing and is part of the total only. Of an
+/// open table, all that is sold outside counts as final demand abroad.
 ///
 /// # Errors
 ///
@@ -57,13 +58,14 @@ pub fn content(leontief: &Leontief<'_>, extension: &str) -> Result<Vec<Content>,
         let own = s * size..(s + 1) * size;
         sides[s * n..][own.clone()].copy_from_slice(&leontief.total_exports[own]);
     }
-    sides.extend((0..g * n).map(|at| leontief.demand[at % n * g + at / n]));
-    let outputs = leontief.output_for(sides);
-    let (exported, used) = outputs.split_at(g * n);
+    let exported = leontief.output_for(sides);
+    let used = leontief.absorbed();
+    let outside = leontief.output_for_outside();
     let of = |i: usize| {
         let s = i / size;
         let exports = f[i] * exported[s * n + i];
         let direct = f[i] * leontief.total_exports[i];
+        let abroad: f64 = (0..g).filter(|k| *k != s).map(|k| used[k * n + i]).sum();
         Content {
             economy: s,
             industry: Some(i % size),
@@ -71,7 +73,7 @@ pub fn content(leontief: &Leontief<'_>, extension: &str) -> Result<Vec<Content>,
             exports,
             direct,
             indirect: exports - direct,
-            foreign_demand: (0..g).filter(|k| *k != s).map(|k| f[i] * used[k * n + i]).sum(),
+            foreign_demand: f[i] * (abroad + outside.get(i).copied().unwrap_or_default()),
             home_demand: f[i] * used[s * n + i],
         }
     };

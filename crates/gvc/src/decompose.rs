@@ -69,7 +69,7 @@ struct Parts<'l, 'a> {
     size: usize,
     n: usize,
     /// W[t][j].
-    content: Vec<f64>,
+    content: &'l [f64],
     /// V_s·B_ss of each element.
     domestic: Vec<f64>,
     /// Σ_{t≠s} V_t·B_ts of each element.
@@ -111,8 +111,8 @@ impl<'l, 'a> Parts<'l, 'a> {
     }
 
     /// B·Y: output that the final demand of each economy k calls for (G × n).
-    fn absorbed(&self) -> Vec<f64> {
-        self.leontief.output_for(self.demands(|i, k| self.demand(i, k)))
+    fn absorbed(&self) -> &'l [f64] {
+        self.leontief.absorbed()
     }
 }
 
@@ -120,20 +120,22 @@ impl<'l, 'a> Parts<'l, 'a> {
 ///
 /// # Errors
 ///
-/// [`GvcError::CountryOnly`] when a method is asked for more than it can tell.
+/// [`GvcError::CountryOnly`] when a method is asked for more than it can tell, [`GvcError::Open`]
+/// for an open table.
 pub fn decompose(
     leontief: &Leontief<'_>,
     method: Method,
     by: By,
 ) -> Result<Decomposition, GvcError> {
+    leontief.closed()?;
     let parts = Parts::new(leontief);
     let whole = !by.partner && !by.industry;
     match method {
         Method::Kww if !whole => Err(GvcError::CountryOnly { method: "kww".to_owned() }),
-        Method::Kww => Ok(kww(&parts.wwz(by))),
-        Method::Wwz => Ok(parts.wwz(by)),
-        Method::Bm(approach, perspective) => Ok(parts.borin_mancini(approach, perspective, by)),
-        Method::My => Ok(parts.miroudot_ye(by)),
+        Method::Kww => Ok(kww(&parts.wwz(by)?)),
+        Method::Wwz => parts.wwz(by),
+        Method::Bm(approach, perspective) => parts.borin_mancini(approach, perspective, by),
+        Method::My => parts.miroudot_ye(by),
         Method::Oecd => Ok(parts.oecd(by)),
         Method::Hiy => Ok(hummels(leontief, by)),
     }
@@ -210,7 +212,7 @@ impl Parts<'_, '_> {
     /// Wang, Wei and Zhu 2013, equation 22: domestic value added by where it is absorbed
     /// (T1–T5), returned home (T6–T8), double counted (T9, T10), and foreign value by whether the
     /// importer made it (T11–T16).
-    fn wwz(&self, by: By) -> Decomposition {
+    fn wwz(&self, by: By) -> Result<Decomposition, GvcError> {
         let Self { leontief, g, size, n, .. } = *self;
         // B_·k·Y_kk, B_·k·Y_k* and Σ_{j≠k} B_·j·Y_jk for each k.
         let mut sides = self.demands(|i, k| if i / size == k { self.demand(i, k) } else { 0.0 });
@@ -219,7 +221,7 @@ impl Parts<'_, '_> {
         let outputs = leontief.output_for(sides);
         let (home, rest) = outputs.split_at(g * n);
         let (out, abroad) = rest.split_at(g * n);
-        let diagonal = Blocks::diagonal(leontief.inverse(), g, size);
+        let diagonal = Blocks::diagonal(leontief.inverse()?, g, size);
         // B_rr·Y_rs for each s.
         let next: Vec<f64> = (0..g)
             .flat_map(|s| {
@@ -267,7 +269,7 @@ impl Parts<'_, '_> {
             "MDC",
             "ODC",
         ];
-        self.collect(Method::Wwz, &TERMS, by, |i, r| {
+        Ok(self.collect(Method::Wwz, &TERMS, by, |i, r| {
             let at = i * g + r;
             let (own, domestic) = (self.own[i], self.domestic[i]);
             let partner = self.content[r * n + i];
@@ -293,17 +295,17 @@ impl Parts<'_, '_> {
                 partner * on[at],
                 other * on[at],
             ]
-        })
+        }))
     }
 
-    fn miroudot_ye(&self, by: By) -> Decomposition {
-        let bm = self.borin_mancini(Approach::Source, Perspective::Exporter, by);
+    fn miroudot_ye(&self, by: By) -> Result<Decomposition, GvcError> {
+        let bm = self.borin_mancini(Approach::Source, Perspective::Exporter, by)?;
         let terms = ["EXGR", "DC", "DVA", "DDC", "FC", "FVA", "FDC"];
         let places: Vec<usize> =
             terms.iter().filter_map(|t| bm.terms.iter().position(|known| known == t)).collect();
         let pick = |values: &[f64]| places.iter().map(|place| values[*place]).collect();
         let cells = bm.cells.iter().map(|(cell, values)| (*cell, pick(values))).collect();
-        Decomposition { method: Method::My, terms: terms.to_vec(), cells }
+        Ok(Decomposition { method: Method::My, terms: terms.to_vec(), cells })
     }
 
     /// VAX, REF, GVC and GVCF are of the country as a whole: value added is absorbed where final
@@ -341,16 +343,21 @@ impl Parts<'_, '_> {
         result
     }
 
-    fn borin_mancini(&self, approach: Approach, perspective: Perspective, by: By) -> Decomposition {
+    fn borin_mancini(
+        &self,
+        approach: Approach,
+        perspective: Perspective,
+        by: By,
+    ) -> Result<Decomposition, GvcError> {
         let method = Method::Bm(approach, perspective);
         let inverse = match perspective {
             Perspective::World => &[][..],
-            _ => self.leontief.inverse(),
+            _ => self.leontief.inverse()?,
         };
-        match approach {
+        Ok(match approach {
             Approach::Source => self.source(method, perspective, inverse, by),
             Approach::Sink => self.sink(method, perspective, inverse, by),
-        }
+        })
     }
 
     /// Value added the first time it crosses: DVA and FVA are V_t·B^{∉}_ts·E_sr, where B^{∉} is the
@@ -365,7 +372,7 @@ impl Parts<'_, '_> {
         let Self { leontief, g, size, n, .. } = *self;
         let first = self.first_crossing(perspective, inverse);
         let absorbed = self.absorbed();
-        let returned = leontief.flows_into(&absorbed);
+        let returned = leontief.flows_into(absorbed);
         let on = leontief.flows_into(&self.exported_output());
         const TERMS: [&str; 13] = [
             "EXGR", "DC", "DVA", "VAX", "DAVAX", "REF", "DDC", "FC", "FVA", "FDC", "GVC", "GVCB",

@@ -25,8 +25,13 @@ pub enum GvcError {
     },
     /// The table prints no row of value added.
     NoValueAdded,
-    /// The measures need the whole world, and the table is open.
+    /// The measure needs the whole world, and the table is open.
     Open,
+    /// The measure traces value added, and the table is open and prints none: what its inputs leave
+    /// of output holds imports from outside.
+    OpenNoValueAdded,
+    /// Whoever watched the call ended it.
+    Cancelled,
     /// A method that is valid for the exports of a country as a whole only.
     CountryOnly {
         /// The method.
@@ -52,6 +57,8 @@ impl GvcError {
             Self::Unproductive { .. } => "gvc-unproductive",
             Self::NoValueAdded => "gvc-no-value-added",
             Self::Open => "gvc-open",
+            Self::OpenNoValueAdded => "gvc-open-no-value-added",
+            Self::Cancelled => "gvc-cancelled",
             Self::CountryOnly { .. } => "gvc-country-only",
             Self::Unknown { .. } => "gvc-unknown",
         }
@@ -66,7 +73,7 @@ impl GvcError {
                 message.with("part", *part).with("expected", *expected).with("found", *found)
             }
             Self::Unproductive { element } => message.with("element", element.as_str()),
-            Self::NoValueAdded | Self::Open => message,
+            Self::NoValueAdded | Self::Open | Self::OpenNoValueAdded | Self::Cancelled => message,
             Self::CountryOnly { method } => message.with("method", method.as_str()),
             Self::Unknown { kind, name, known } => message
                 .with("kind", Message::new(*kind))

@@ -1,3 +1,5 @@
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
 use faer::linalg::matmul::matmul;
 use faer::linalg::triangular_solve::{
     solve_lower_triangular_in_place, solve_unit_lower_triangular_in_place,
@@ -6,7 +8,9 @@ use faer::linalg::triangular_solve::{
 use faer::prelude::{Reborrow, ReborrowMut};
 use faer::{Accum, MatMut, MatRef, Par};
 
+use crate::GvcError;
 use crate::parallel::for_each;
+use crate::progress::{Progress, Stage};
 
 /// Columns that are eliminated together.
 const BLOCK: usize = 192;
@@ -37,13 +41,21 @@ impl Factor {
     ///
     /// # Errors
     ///
-    /// The element whose pivot is not positive.
-    pub(crate) fn new(mut matrix: Vec<f64>, n: usize, threads: usize) -> Result<Self, usize> {
+    /// The element whose pivot is not positive; `None` when whoever watches ends it.
+    pub(crate) fn new(
+        mut matrix: Vec<f64>,
+        n: usize,
+        threads: usize,
+        progress: &dyn Progress,
+    ) -> Result<Self, Option<usize>> {
         let mut rest = MatMut::from_column_major_slice_mut(&mut matrix, n, n);
         for done in (0..n).step_by(BLOCK) {
+            if !progress.goes_on(Stage::Factor, done, n) {
+                return Err(None);
+            }
             let block = BLOCK.min(n - done);
             let (mut corner, mut right, below, mut tail) = rest.split_at_mut(block, block);
-            eliminate(corner.rb_mut()).map_err(|pivot| done + pivot)?;
+            eliminate(corner.rb_mut()).map_err(|pivot| Some(done + pivot))?;
             let corner = corner.rb();
             let mut below = below;
             // The rows below, then the columns to the right with all that they change.
@@ -91,11 +103,20 @@ impl Factor {
     }
 
     /// The inverse B, row by row.
-    pub(crate) fn inverse(&self) -> Vec<f64> {
+    ///
+    /// # Errors
+    ///
+    /// [`GvcError::Cancelled`].
+    pub(crate) fn inverse(&self, progress: &dyn Progress) -> Result<Vec<f64>, GvcError> {
         let n = self.n;
+        let (count, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
         let mut inverse = vec![0.0; n * n];
         let pieces = inverse.chunks_mut(WIDTH * n.max(1)).enumerate();
         for_each(pieces, self.threads, |(piece, columns)| {
+            let done = count.fetch_add(WIDTH, Ordering::Relaxed).min(n);
+            if stopped.load(Ordering::Relaxed) || !progress.goes_on(Stage::Inverse, done, n) {
+                return stopped.store(true, Ordering::Relaxed);
+            }
             let (first, count) = (piece * WIDTH, columns.len() / n);
             let mut columns = MatMut::from_column_major_slice_mut(columns, n, count);
             for column in 0..count {
@@ -107,7 +128,7 @@ impl Factor {
             solve_unit_lower_triangular_in_place(lower, below, Par::Seq);
             solve_upper_triangular_in_place(self.lu(), columns, Par::Seq);
         });
-        inverse
+        if stopped.into_inner() { Err(GvcError::Cancelled) } else { Ok(inverse) }
     }
 }
 

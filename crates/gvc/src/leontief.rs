@@ -3,6 +3,7 @@ use std::sync::OnceLock;
 use crate::blocks::Blocks;
 use crate::factor::Factor;
 use crate::parallel::for_each;
+use crate::progress::{Progress, Unwatched};
 use crate::{GvcError, Icio, ValueAdded};
 
 /// A table made ready for measures: A = Z·x̂⁻¹, v, E, and I − A factored once.
@@ -11,7 +12,7 @@ use crate::{GvcError, Icio, ValueAdded};
 /// of an output, and inputs of an industry that makes nothing, count as absorbed at home (or where
 /// they are bought), so that every identity of the accounts holds exactly and gross exports are
 /// those of the table; [`imbalance`](Self::imbalance) says how much that is.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Leontief<'a> {
     /// The table.
     pub table: &'a Icio,
@@ -21,7 +22,7 @@ pub struct Leontief<'a> {
     pub exports: Vec<f64>,
     /// Final demand of each economy for each element, Y (n × G, row by row), home use balanced.
     pub demand: Vec<f64>,
-    /// Gross exports of each element (n).
+    /// Gross exports of each element (n), those of an open table to outside included.
     pub total_exports: Vec<f64>,
     /// The largest difference between an output and the sum of its row, as a share of the largest
     /// output.
@@ -31,19 +32,48 @@ pub struct Leontief<'a> {
     factor: Factor,
     blocks: Blocks,
     inverse: OnceLock<Vec<f64>>,
+    content: OnceLock<Vec<f64>>,
+    absorbed: OnceLock<Vec<f64>>,
+    progress: &'a dyn Progress,
     pub(crate) threads: usize,
+}
+
+impl std::fmt::Debug for Leontief<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (economies, industries) = (self.table.g(), self.table.n());
+        f.debug_struct("Leontief")
+            .field("economies", &economies)
+            .field("industries", &industries)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'a> Leontief<'a> {
     /// Factors I − A, on this many threads; results are the same for any number.
     ///
+    /// Of an open table, exports to outside are a demand like any other, and v is the printed row:
+    /// what inputs leave of output holds imports from outside. Where none is printed, v is NaN.
+    ///
     /// # Errors
     ///
     /// [`GvcError::Shape`] when a part of the table has another size than its labels say,
-    /// [`GvcError::Open`] when the table is open, [`GvcError::NoValueAdded`] when the printed row
-    /// is asked for and there is none, [`GvcError::Unproductive`] when I − A has no inverse that
-    /// means anything.
+    /// [`GvcError::NoValueAdded`] when the printed row is asked for and there is none,
+    /// [`GvcError::Unproductive`] when I − A has no inverse that means anything.
     pub fn new(table: &'a Icio, choice: ValueAdded, threads: usize) -> Result<Self, GvcError> {
+        Self::watched(table, choice, threads, &Unwatched)
+    }
+
+    /// The same for somebody who wants to see how far it is, or to end it.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new), and [`GvcError::Cancelled`].
+    pub fn watched(
+        table: &'a Icio,
+        choice: ValueAdded,
+        threads: usize,
+        progress: &'a dyn Progress,
+    ) -> Result<Self, GvcError> {
         check(table)?;
         let (n, g, size) = (table.elements(), table.g(), table.n());
         let per_output: Vec<f64> =
@@ -53,6 +83,7 @@ impl<'a> Leontief<'a> {
         let mut gaps = vec![0.0; n];
         let mut matrix = vec![0.0; n * n];
         let u = table.demand.len();
+        let outside = outside(table);
         let rows = exports.chunks_mut(g.max(1)).zip(demand.chunks_mut(g.max(1)));
         let rows = rows.zip(gaps.iter_mut()).zip(matrix.chunks_mut(n.max(1))).enumerate();
         for_each(groups(rows, size), threads, |group| {
@@ -77,7 +108,7 @@ impl<'a> Leontief<'a> {
                         exports[r] = used + intermediate;
                     }
                 }
-                *gap = table.output[i] - sold;
+                *gap = table.output[i] - sold - outside[i];
                 demand[home] += *gap;
                 for ((coefficient, sale), per) in
                     coefficients.iter_mut().zip(sales).zip(&per_output)
@@ -90,14 +121,21 @@ impl<'a> Leontief<'a> {
         let v = value_added(table, choice, &matrix, &per_output)?;
         let blocks = Blocks::local(&matrix, g, size, threads)
             .map_err(|element| GvcError::Unproductive { element: table.element(element) })?;
-        let factor = Factor::new(matrix, n, threads)
-            .map_err(|element| GvcError::Unproductive { element: table.element(element) })?;
+        let factor =
+            Factor::new(matrix, n, threads, progress).map_err(|element| match element {
+                Some(element) => GvcError::Unproductive { element: table.element(element) },
+                None => GvcError::Cancelled,
+            })?;
         let largest = table.output.iter().fold(0.0f64, |most, x| most.max(x.abs()));
         let gap = gaps.iter().fold(0.0f64, |most, gap| most.max(gap.abs()));
         Ok(Self {
             table,
             v,
-            total_exports: exports.chunks(g.max(1)).map(|row| row.iter().sum()).collect(),
+            total_exports: exports
+                .chunks(g.max(1))
+                .zip(&outside)
+                .map(|(row, outside)| row.iter().sum::<f64>() + outside)
+                .collect(),
             exports,
             demand,
             imbalance: if largest > 0.0 { gap / largest } else { 0.0 },
@@ -105,6 +143,9 @@ impl<'a> Leontief<'a> {
             factor,
             blocks,
             inverse: OnceLock::new(),
+            content: OnceLock::new(),
+            absorbed: OnceLock::new(),
+            progress,
             threads,
         })
     }
@@ -126,8 +167,21 @@ impl<'a> Leontief<'a> {
 
     /// What one unit of each element's output holds from each economy: W[t][j] = Σ_{i∈t} v_i·B_ij
     /// (G × n, row by row).
-    pub fn content(&self) -> Vec<f64> {
-        self.content_of(&self.v)
+    pub fn content(&self) -> &[f64] {
+        self.content.get_or_init(|| self.content_of(&self.v))
+    }
+
+    /// Output that the final demand of each economy k calls for, B·Y_k (G × n, row by row).
+    pub fn absorbed(&self) -> &[f64] {
+        self.absorbed.get_or_init(|| {
+            let (n, g) = (self.elements(), self.table.g());
+            self.output_for((0..g * n).map(|at| self.demand[at % n * g + at / n]).collect())
+        })
+    }
+
+    /// Refuses what needs the whole world of a table that is open.
+    pub(crate) fn closed(&self) -> Result<(), GvcError> {
+        if self.table.outside.is_some() { Err(GvcError::Open) } else { Ok(()) }
     }
 
     /// The same for any coefficient c in place of v, such as employment per unit of output.
@@ -155,9 +209,18 @@ impl<'a> Leontief<'a> {
         demands
     }
 
+    /// Output that exports of an open table to outside call for (n); nothing for a closed one.
+    pub(crate) fn output_for_outside(&self) -> Vec<f64> {
+        if self.table.outside.is_none() { Vec::new() } else { self.output_for(outside(self.table)) }
+    }
+
     /// The whole inverse B, row by row; it is made when a measure first needs it.
-    pub(crate) fn inverse(&self) -> &[f64] {
-        self.inverse.get_or_init(|| self.factor.inverse())
+    pub(crate) fn inverse(&self) -> Result<&[f64], GvcError> {
+        if let Some(inverse) = self.inverse.get() {
+            return Ok(inverse);
+        }
+        let inverse = self.factor.inverse(self.progress)?;
+        Ok(self.inverse.get_or_init(|| inverse))
     }
 
     /// Of each flow from element i to economy r, the part that goes into u: Σ_{j∈r} a_ij·u_j (n × G,
@@ -216,19 +279,31 @@ pub(crate) fn groups<T>(items: impl Iterator<Item = T>, size: usize) -> Vec<Vec<
 }
 
 fn check(table: &Icio) -> Result<(), GvcError> {
-    if table.outside.is_some() {
-        return Err(GvcError::Open);
-    }
     let n = table.elements();
+    let partners = table.outside.as_ref().map_or(0, |outside| outside.partners.len());
+    let exports = table.outside.as_ref().map_or(0, |outside| outside.exports.len());
     let parts = [
         ("intermediate", table.intermediate.len(), n * n),
         ("final_demand", table.final_demand.len(), n * table.g() * table.demand.len()),
         ("output", table.output.len(), n),
+        ("outside", exports, n * partners),
         ("value_added", table.value_added.as_ref().map_or(n, Vec::len), n),
     ];
     match parts.into_iter().find(|(_, found, expected)| found != expected) {
         Some((part, found, expected)) => Err(GvcError::Shape { part, expected, found }),
         None => Ok(()),
+    }
+}
+
+/// What each element sells outside an open table (n).
+fn outside(table: &Icio) -> Vec<f64> {
+    match &table.outside {
+        None => vec![0.0; table.elements()],
+        Some(outside) => {
+            let partners = outside.partners.len();
+            let row = |i: usize| outside.exports[i * partners..][..partners].iter().sum();
+            (0..table.elements()).map(row).collect()
+        }
     }
 }
 
@@ -240,12 +315,14 @@ fn value_added(
     per_output: &[f64],
 ) -> Result<Vec<f64>, GvcError> {
     let n = table.elements();
-    match (choice, &table.value_added) {
-        (ValueAdded::Row, None) => Err(GvcError::NoValueAdded),
-        (ValueAdded::Row, Some(row)) => {
+    let open = table.outside.is_some();
+    match (open || choice == ValueAdded::Row, &table.value_added) {
+        (true, None) if open => Ok(vec![f64::NAN; n]),
+        (true, None) => Err(GvcError::NoValueAdded),
+        (true, Some(row)) => {
             Ok(row.iter().zip(per_output).map(|(value, per)| value * per).collect())
         }
-        (ValueAdded::Residual, _) => {
+        (false, _) => {
             // The column sums of I − A.
             let mut left = vec![0.0; n];
             for row in matrix.chunks(n.max(1)) {

@@ -1,4 +1,4 @@
-use crate::Leontief;
+use crate::{GvcError, Leontief};
 
 /// Whose use of value added is traced back to its origin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -28,8 +28,16 @@ pub struct Origin {
 }
 
 /// Value added by origin in the exports or the final demand of every economy (Johnson and Noguera
-/// 2012; Koopman, Wang and Wei 2014), by user, then in the order of the table.
-pub fn origin(leontief: &Leontief<'_>, used: Use) -> Vec<Origin> {
+/// 2012; Koopman, Wang and Wei 2014), by user, then in the order of the table. Of an open table, what
+/// the economies outside made is the rest, and value that left the table and came back is not seen.
+///
+/// # Errors
+///
+/// [`GvcError::OpenNoValueAdded`] for an open table that prints none.
+pub fn origin(leontief: &Leontief<'_>, used: Use) -> Result<Vec<Origin>, GvcError> {
+    if leontief.table.outside.is_some() && leontief.v.iter().any(|v| v.is_nan()) {
+        return Err(GvcError::OpenNoValueAdded);
+    }
     let (g, size, n) = (leontief.table.g(), leontief.table.n(), leontief.elements());
     let local = leontief.local();
     let of = |i: usize, r: usize| match used {
@@ -55,5 +63,5 @@ pub fn origin(leontief: &Leontief<'_>, used: Use) -> Vec<Origin> {
             direct: leontief.v[i] * if i / size == r { at_home[i] } else { direct[i] },
         }));
     }
-    rows
+    Ok(rows)
 }

@@ -73,7 +73,7 @@ impl Participation {
         self.pure_forward
     }
 
-    fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
         self.exports += other.exports;
         self.fc += other.fc;
         self.dvx += other.dvx;
@@ -93,8 +93,14 @@ impl Participation {
 /// else to the one that exports; by partner, DVX belongs to the country in whose exports it is.
 ///
 /// It needs the factors of I − A and 2·G solves, no inverse.
+///
+/// An open table tells gross exports only, which go to no partner of the table where they leave it;
+/// everything else needs the whole world and is NaN.
 pub fn participation(leontief: &Leontief<'_>, by: By) -> Vec<(Cell, Participation)> {
     let (g, size, n) = (leontief.table.g(), leontief.table.n(), leontief.elements());
+    if leontief.table.outside.is_some() {
+        return open(leontief, by);
+    }
     let content = leontief.content();
     let local = leontief.local();
     let own = local.before(&leontief.v);
@@ -129,6 +135,36 @@ pub fn participation(leontief: &Leontief<'_>, by: By) -> Vec<(Cell, Participatio
         },
         Participation::add,
     )
+}
+
+/// Gross exports of an open table; the partners outside have no cells of their own.
+fn open(leontief: &Leontief<'_>, by: By) -> Vec<(Cell, Participation)> {
+    let unknown = Participation {
+        exports: 0.0,
+        fc: f64::NAN,
+        dvx: f64::NAN,
+        vs: f64::NAN,
+        vs1: f64::NAN,
+        davax: f64::NAN,
+        pure_backward: f64::NAN,
+        two_sided: f64::NAN,
+        pure_forward: f64::NAN,
+    };
+    let (g, size) = (leontief.table.g(), leontief.table.n());
+    let exports = |i: usize, r: usize| leontief.exports[i * g + r];
+    let mut cells = by.collect(
+        leontief.table,
+        |i, r| Participation { exports: exports(i, r), ..unknown },
+        Participation::add,
+    );
+    if !by.partner {
+        for (cell, participation) in &mut cells {
+            let own = cell.exporter * size..(cell.exporter + 1) * size;
+            let own = cell.industry.map_or(own.clone(), |k| own.start + k..own.start + k + 1);
+            participation.exports = leontief.total_exports[own].iter().sum();
+        }
+    }
+    cells
 }
 
 /// Value added by origin in gross exports: S[s][r] = Σ_{i∈s} Σ_{j∈r} v_i·B_ij·e_j (G × G, row by

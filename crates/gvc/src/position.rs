@@ -1,4 +1,4 @@
-use crate::Leontief;
+use crate::{GvcError, Leontief};
 
 /// Where an industry, or a whole economy, stands in the chains it is part of. Lengths are counted
 /// in stages of production; a value is missing where nothing is made or nothing takes that way.
@@ -81,7 +81,12 @@ fn length([over, under]: [f64; 2]) -> Option<f64> {
 }
 
 /// Position of every industry of every economy, each economy's total before its industries.
-pub fn position(leontief: &Leontief<'_>) -> Vec<Position> {
+///
+/// # Errors
+///
+/// [`GvcError::Open`] for an open table.
+pub fn position(leontief: &Leontief<'_>) -> Result<Vec<Position>, GvcError> {
+    leontief.closed()?;
     let (g, size, n) = (leontief.table.g(), leontief.table.n(), leontief.elements());
     let local = leontief.local();
     let (v, x) = (&leontief.v, &leontief.table.output);
@@ -156,7 +161,7 @@ pub fn position(leontief: &Leontief<'_>) -> Vec<Position> {
         rows.push(row(s, None, total));
         rows.extend((0..size).map(|k| row(s, Some(k), sums(s * size + k))));
     }
-    rows
+    Ok(rows)
 }
 
 impl Leontief<'_> {

@@ -77,8 +77,13 @@ pub fn decomposition(results: &Results<'_, Decomposition>) -> Table {
         .column(rows.year())
 }
 
-/// Participation: one row a cell. The column `importer` is there when it is split by partner.
-pub fn participation(results: &Results<'_, Vec<(Cell, Participation)>>, by_partner: bool) -> Table {
+/// Participation: one row a cell. The column `importer` is there when it is split by partner, the three
+/// parts of GVC exports (`pure_backward`, `two_sided`, `pure_forward`) when they are asked for.
+pub fn participation(
+    results: &Results<'_, Vec<(Cell, Participation)>>,
+    by_partner: bool,
+    tripartite: bool,
+) -> Table {
     let rows = Rows::new(
         results.iter().flat_map(|(table, cells)| cells.iter().map(move |cell| (*table, *cell))),
     );
@@ -94,7 +99,7 @@ pub fn participation(results: &Results<'_, Vec<(Cell, Participation)>>, by_partn
     if by_partner {
         result = result.column(rows.text("importer", |t, (cell, _)| importer(t, cell.importer)));
     }
-    result
+    result = result
         .column(rows.text("industry", |t, (cell, _)| industry(t, cell.industry)))
         .column(number("exports", |p| p.exports))
         .column(number("fc", |p| p.fc))
@@ -107,12 +112,14 @@ pub fn participation(results: &Results<'_, Vec<(Cell, Participation)>>, by_partn
         .column(number("vs1", |p| p.vs1))
         .column(number("gvc", Participation::gvc))
         .column(number("gvc_backward", Participation::gvc_backward))
-        .column(number("gvc_forward", Participation::gvc_forward))
-        .column(number("pure_backward", |p| p.pure_backward))
-        .column(number("two_sided", |p| p.two_sided))
-        .column(number("pure_forward", |p| p.pure_forward))
-        .column(rows.unit())
-        .column(rows.year())
+        .column(number("gvc_forward", Participation::gvc_forward));
+    if tripartite {
+        result = result
+            .column(number("pure_backward", |p| p.pure_backward))
+            .column(number("two_sided", |p| p.two_sided))
+            .column(number("pure_forward", |p| p.pure_forward));
+    }
+    result.column(rows.unit()).column(rows.year())
 }
 
 /// Position: each economy's total (`industry` is `*`) before its industries.
@@ -144,14 +151,20 @@ pub fn origin(results: &Results<'_, Vec<Origin>>, used: Use) -> Table {
     };
     let rows = Rows::new(results.iter().flat_map(|(table, rows)| {
         let mut totals = vec![0.0; table.g()];
-        rows.iter().for_each(|row| totals[row.user] += row.value);
+        // Of an open table, they lack what was made outside.
+        if table.outside.is_none() {
+            rows.iter().for_each(|row| totals[row.user] += row.value);
+        }
         rows.iter().map(move |row| (*table, (*row, totals[row.user]))).collect::<Vec<_>>()
     }));
     Table::new("origin", Message::new("gvc-origin-title"))
         .column(rows.text(user, |t, (row, _)| economy(t, row.user)))
         .column(rows.text("origin", |t, (row, _)| economy(t, row.economy)))
         .column(rows.text("origin_industry", |t, (row, _)| industry(t, Some(row.industry))))
-        .column(rows.number("value", |(row, _)| Some(row.value)))
+        .column(
+            rows.number("value", |(row, _)| Some(row.value))
+                .label(Message::new("column-value-added")),
+        )
         .column(rows.number("share", |(row, all)| (*all != 0.0).then(|| row.value / all)))
         .column(rows.number("direct", |(row, _)| Some(row.direct)))
         .column(rows.number("through_others", |(row, _)| Some(row.value - row.direct)))

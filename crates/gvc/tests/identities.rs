@@ -242,14 +242,14 @@ proptest! {
         let exported: Vec<f64> =
             (0..g).map(|s| leontief.total_exports[s * size..(s + 1) * size].iter().sum()).collect();
         let mut sums = vec![0.0; g];
-        for row in origin(&leontief, Use::Exports) {
+        for row in origin(&leontief, Use::Exports).unwrap() {
             sums[row.user] += row.value;
         }
         for (sum, exports) in sums.iter().zip(&exported) {
             assert_close(*sum, *exports, scale, "origins of exports");
         }
         let mut of_demand = vec![0.0; table.elements()];
-        for row in origin(&leontief, Use::FinalDemand) {
+        for row in origin(&leontief, Use::FinalDemand).unwrap() {
             of_demand[row.economy * size + row.industry] += row.value;
         }
         for (k, sum) in of_demand.iter().enumerate() {
@@ -266,7 +266,7 @@ proptest! {
     #[test]
     fn stages_and_shares_stay_within_their_bounds(table in tables()) {
         let leontief = Leontief::new(&table, ValueAdded::Residual, 1).unwrap();
-        for row in position(&leontief) {
+        for row in position(&leontief).unwrap() {
             if let Some(down) = row.downstreamness.filter(|_| row.industry.is_some()) {
                 prop_assert!(down >= 1.0 - 1e-12, "{down}");
             }
@@ -275,7 +275,7 @@ proptest! {
                 prop_assert!((-1e-9..=1.0 + 1e-9).contains(&behind), "{behind}");
             }
         }
-        for row in advantage(&leontief) {
+        for row in advantage(&leontief).unwrap() {
             prop_assert!(row.gross.is_none_or(f64::is_finite));
         }
     }
@@ -355,4 +355,101 @@ fn the_choice_of_value_added_changes_content_by_the_taxes() {
     assert!(residual.v.iter().zip(&row.v).all(|(residual, row)| residual > row));
     let fc = |leontief| participation(leontief, By::default())[0].1.fc;
     assert!(fc(&residual) > fc(&row));
+}
+
+/// The same table with the last economy outside of it.
+fn opened(table: &gvc::Icio) -> gvc::Icio {
+    let (g, n, u) = (table.g() - 1, table.n(), table.demand.len());
+    let (all, kept) = (table.elements(), g * n);
+    let mut open = table.clone();
+    open.economies.truncate(g);
+    open.output.truncate(kept);
+    let sales = |i: usize| &table.intermediate[i * all..][..all];
+    open.intermediate = (0..kept).flat_map(|i| sales(i)[..kept].to_vec()).collect();
+    let demand = |i: usize| &table.final_demand[i * (g + 1) * u..][..(g + 1) * u];
+    open.final_demand = (0..kept).flat_map(|i| demand(i)[..g * u].to_vec()).collect();
+    let outside =
+        |i: usize| sales(i)[kept..].iter().sum::<f64>() + demand(i)[g * u..].iter().sum::<f64>();
+    open.outside = Some(gvc::Outside {
+        partners: vec!["REST".to_owned()],
+        exports: (0..kept).map(outside).collect(),
+    });
+    if let Some(added) = &mut open.value_added {
+        added.truncate(kept);
+    }
+    open.extensions.clear();
+    open
+}
+
+#[test]
+fn an_open_table_answers_what_it_can_and_names_what_it_cannot() {
+    let whole = gvc::synthetic(5, 4, 7);
+    let mut table = opened(&whole);
+    let jobs: Vec<f64> = table.output.iter().map(|x| x / 50.0).collect();
+    table.extensions = vec![gvc::Extension {
+        name: "employment".to_owned(),
+        unit: "persons".to_owned(),
+        values: jobs,
+    }];
+    let closed = Leontief::new(&whole, ValueAdded::Residual, 1).unwrap();
+    let open = Leontief::new(&table, ValueAdded::Residual, 1).unwrap();
+    // Exports are those of the whole table, what goes outside included.
+    let known = participation(&closed, By::default());
+    for ((cell, found), (_, whole)) in participation(&open, By::default()).iter().zip(&known) {
+        assert!((found.exports - whole.exports).abs() <= 1e-9 * whole.exports, "{cell:?}");
+        assert!(found.fc.is_nan() && found.backward().is_none_or(|share| share.is_nan()));
+    }
+    // Employment in home and foreign demand is all employment.
+    for row in content(&open, "employment").unwrap() {
+        let all = row.foreign_demand + row.home_demand;
+        assert!((all - row.total).abs() <= 1e-9 * row.total, "{row:?}");
+        assert!(row.exports > row.direct);
+    }
+    // Value added by origin, and what the outside made, is no more than exports.
+    let mut traced = vec![0.0; table.g()];
+    for row in origin(&open, Use::Exports).unwrap() {
+        traced[row.user] += row.value;
+    }
+    for (traced, (_, whole)) in traced.iter().zip(&known) {
+        assert!(*traced > 0.0 && *traced < whole.exports);
+    }
+    for error in [
+        position(&open).unwrap_err(),
+        advantage(&open).unwrap_err(),
+        decompose(&open, Method::Kww, By::default()).unwrap_err(),
+    ] {
+        assert_eq!(error.code(), "gvc-open");
+    }
+    let mut unstated = table.clone();
+    unstated.value_added = None;
+    let bare = Leontief::new(&unstated, ValueAdded::Residual, 1).unwrap();
+    assert_eq!(origin(&bare, Use::Exports).unwrap_err().code(), "gvc-open-no-value-added");
+    assert_eq!(content(&bare, "employment").unwrap(), content(&open, "employment").unwrap());
+}
+
+#[test]
+fn a_call_ends_when_its_watcher_wants_it_and_tells_how_far_it_is() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    struct Limit(AtomicUsize, usize);
+    impl gvc::Progress for Limit {
+        fn goes_on(&self, _: gvc::Stage, done: usize, all: usize) -> bool {
+            assert!(done <= all);
+            self.0.fetch_add(1, Ordering::Relaxed) < self.1
+        }
+    }
+    // Factored in two steps, inverted in two.
+    let table = gvc::synthetic(7, 45, 1);
+    let residual = ValueAdded::Residual;
+    for limit in [0, 1] {
+        let watch = Limit(AtomicUsize::new(0), limit);
+        let error = Leontief::watched(&table, residual, 2, &watch).unwrap_err();
+        assert_eq!(error.code(), "gvc-cancelled");
+    }
+    for (limit, ends) in [(3, true), (4, false)] {
+        let watch = Limit(AtomicUsize::new(0), limit);
+        let leontief = Leontief::watched(&table, residual, 2, &watch).unwrap();
+        let result = decompose(&leontief, Method::Kww, By::default());
+        assert_eq!(result.is_err_and(|error| error.code() == "gvc-cancelled"), ends);
+    }
 }

@@ -42,7 +42,7 @@ pub(crate) struct Settings {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Demo(Demo),
-    Serve,
+    Serve(Serve),
     Admin {
         #[command(subcommand)]
         command: AdminCommand,
@@ -73,7 +73,7 @@ pub(crate) enum GvcCommand {
         to: PathBuf,
     },
     Synthetic(Synthetic),
-    Participation(Measure),
+    Participation(Participation),
     Decompose(Decompose),
     Position(Measure),
     Origin(Origin),
@@ -132,6 +132,14 @@ pub(crate) struct Decompose {
         hide_possible_values = true
     )]
     pub(crate) perspective: PerspectiveArg,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Participation {
+    #[command(flatten)]
+    pub(crate) measure: Measure,
+    #[arg(long)]
+    pub(crate) tripartite: bool,
 }
 
 #[derive(Debug, Args)]
@@ -221,6 +229,13 @@ pub(crate) struct Synthetic {
     pub(crate) seed: u64,
     #[arg(id = "to", long = "output", short = 'o', value_name = "FILE")]
     pub(crate) to: PathBuf,
+}
+
+/// The pages.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[arg(long, value_name = "FILES", num_args = 1..)]
+    pub(crate) icio: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

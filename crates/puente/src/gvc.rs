@@ -4,6 +4,7 @@ mod advantage;
 mod content;
 mod convert;
 mod decompose;
+mod digests;
 mod inspect;
 mod load;
 mod measure;
@@ -11,12 +12,17 @@ mod origin;
 mod participation;
 mod position;
 mod synthetic;
+mod watch;
+
+pub(crate) use digests::digests;
+pub(crate) use watch::draft;
 
 use crate::cli::GvcCommand;
 use crate::config::Config;
 use crate::error::Failure;
 
 pub(crate) fn run(command: &GvcCommand, config: &Config) -> Result<(), Failure> {
+    watch::end_cleanly(config.language);
     match command {
         GvcCommand::Inspect { table, output } => inspect::run(table, output, config),
         GvcCommand::Convert { table, to } => convert::run(table, to, config),

@@ -66,7 +66,7 @@ fn a_decomposition_is_tidy_and_has_the_codes_and_values_of_the_reference() {
 fn participation_has_its_columns_and_shares_as_fractions() {
     let found = rows(&["participation"]);
     let columns = "exporter,industry,exports,fc,dvx,backward,forward,participation,position,vs,vs1,\
-                   gvc,gvc_backward,gvc_forward,pure_backward,two_sided,pure_forward,unit,year";
+                   gvc,gvc_backward,gvc_forward,unit,year";
     assert_eq!(found[0].join(","), columns);
     assert_eq!(found.len(), 6);
     let argentina: Vec<f64> = found[1][2..14].iter().map(|cell| cell.parse().unwrap()).collect();

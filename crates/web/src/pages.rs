@@ -18,4 +18,5 @@ pub(crate) mod profile;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod today;
+pub(crate) mod value_chains;
 pub(crate) mod welcome;

@@ -24,7 +24,7 @@ use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
     about, assets, audit, compare, firm, firms, handbook, health, home, missing, organisation,
-    organisations, paper, people, profile, settings, sign_in, today, welcome,
+    organisations, paper, people, profile, settings, sign_in, today, value_chains, welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
@@ -45,6 +45,8 @@ fn pages(language: Language) -> Router<Arc<Site>> {
         .route(&at("/profile/{place}/{file}"), get(profile::file))
         .route(&at("/compare"), get(compare::show))
         .route(&at("/compare/{file}"), get(compare::file))
+        .route(&at("/value-chains"), get(value_chains::show))
+        .route(&at("/value-chains/{file}"), get(value_chains::file))
         .route(&at("/paper"), get(paper::list))
         .route(&at("/paper/{name}"), get(paper::show))
         .route(&at("/handbook"), get(handbook::list))

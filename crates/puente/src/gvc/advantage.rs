@@ -11,9 +11,9 @@ pub(crate) fn run(asked: &Measure, config: &Config) -> Result<(), Failure> {
     if asked.explain {
         return explain(asked, config, Topic::Advantage);
     }
-    let readings = readings(asked)?;
-    let (results, notes) = measure(asked, &readings, |leontief, wanted| {
-        let mut rows = ::gvc::advantage(leontief);
+    let readings = readings(asked, config)?;
+    let (results, notes) = measure(asked, config, &readings, |leontief, wanted| {
+        let mut rows = ::gvc::advantage(leontief)?;
         rows.retain(|row| wanted[row.economy]);
         Ok(rows)
     })?;

@@ -12,7 +12,7 @@ pub(crate) fn run(asked: &Content, config: &Config) -> Result<(), Failure> {
     if asked.explain {
         return explain(asked, config, Topic::Content);
     }
-    let readings = readings(asked)?;
+    let readings = readings(asked, config)?;
     // Where the table has one extension, that one is meant.
     let known: Vec<String> = readings
         .iter()
@@ -27,7 +27,7 @@ pub(crate) fn run(asked: &Content, config: &Config) -> Result<(), Failure> {
         }
         (None, None) => return Err(Failure::wrong(Message::new("gvc-extension-none"))),
     };
-    let (results, notes) = measure(asked, &readings, |leontief, wanted| {
+    let (results, notes) = measure(asked, config, &readings, |leontief, wanted| {
         let mut rows = ::gvc::content(leontief, &name)?;
         rows.retain(|row| wanted[row.economy]);
         Ok(rows)

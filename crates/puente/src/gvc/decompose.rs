@@ -11,8 +11,8 @@ pub(crate) fn run(asked: &Decompose, config: &Config) -> Result<(), Failure> {
     if asked.explain {
         return explain(asked, config, Topic::Decompose(method));
     }
-    let (readings, by) = (readings(asked)?, by(asked));
-    let (results, notes) = measure(asked, &readings, |leontief, wanted| {
+    let (readings, by) = (readings(asked, config)?, by(asked));
+    let (results, notes) = measure(asked, config, &readings, |leontief, wanted| {
         let mut result = ::gvc::decompose(leontief, method, by)?;
         result.cells.retain(|(cell, _)| wanted[cell.exporter]);
         Ok(result)

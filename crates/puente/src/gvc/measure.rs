@@ -3,6 +3,7 @@ use table::{Chart, Table};
 use words::{Message, percent};
 
 use super::load::load;
+use super::watch::Watch;
 use crate::cli::{ByArg, Measure, TableArgs, ValueAddedArg};
 use crate::config::Config;
 use crate::error::Failure;
@@ -12,7 +13,12 @@ use crate::output::{Shown, write};
 const ROUNDING: f64 = 1e-6;
 
 /// The tables that a measure is asked of: one a file, in the order of the call.
-pub(super) fn readings(asked: &Measure) -> Result<Vec<Reading>, Failure> {
+pub(super) fn readings(asked: &Measure, config: &Config) -> Result<Vec<Reading>, Failure> {
+    let load = |table: &TableArgs| {
+        let watch = Watch::new(config.language);
+        watch.reading(&table.file);
+        load(table)
+    };
     let first = load(&asked.table)?;
     let more = asked.more.iter().map(|file| {
         // Each file says its own year; one that was asked for belongs to the first.
@@ -48,29 +54,38 @@ pub(super) fn exporters(asked: &Measure, table: &Icio) -> Result<Vec<bool>, GvcE
     Ok(wanted)
 }
 
+/// As many threads as the machine has cores.
+pub(super) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// What was found in each table, and what its reader should know.
 type Found<'a, T> = (Vec<(&'a Icio, T)>, Vec<Message>);
 
 /// The measure of every table, with the notes that its reader needs.
 pub(super) fn measure<'a, T>(
     asked: &Measure,
+    config: &Config,
     readings: &'a [Reading],
-    take: impl Fn(&Leontief<'a>, &[bool]) -> Result<T, GvcError>,
+    take: impl Fn(&Leontief<'_>, &[bool]) -> Result<T, GvcError>,
 ) -> Result<Found<'a, T>, Failure> {
     let choice = match asked.value_added {
         ValueAddedArg::Residual => ValueAdded::Residual,
         ValueAddedArg::Row => ValueAdded::Row,
     };
-    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
     let threads = asked.threads.map_or_else(cores, usize::from);
     let mut results = Vec::new();
     let mut notes: Vec<Message> = Vec::new();
     for reading in readings {
         let table = &reading.table;
         let wanted = exporters(asked, table)?;
-        let leontief = Leontief::new(table, choice, threads)?;
+        let watch = Watch::new(config.language);
+        let leontief = Leontief::watched(table, choice, threads, &watch)?;
         results.push((table, take(&leontief, &wanted)?));
         let mut own = reading.notes.clone();
+        if table.outside.is_some() {
+            own.push(Message::new("gvc-note-open"));
+        }
         if leontief.imbalance > ROUNDING {
             let share = percent(leontief.imbalance * 100.0, 3);
             own.push(Message::new("gvc-note-imbalance").with("share", share));

@@ -2,22 +2,23 @@ use ::gvc::Topic;
 use table::{Chart, ChartKind};
 
 use super::measure::{by, explain, measure, readings, show};
-use crate::cli::Measure;
+use crate::cli::Participation;
 use crate::config::Config;
 use crate::error::Failure;
 
 /// Participation in value chains by country, or by industry and partner.
-pub(crate) fn run(asked: &Measure, config: &Config) -> Result<(), Failure> {
+pub(crate) fn run(asked: &Participation, config: &Config) -> Result<(), Failure> {
+    let (tripartite, asked) = (asked.tripartite, &asked.measure);
     if asked.explain {
         return explain(asked, config, Topic::Participation);
     }
-    let (readings, by) = (readings(asked)?, by(asked));
-    let (results, notes) = measure(asked, &readings, |leontief, wanted| {
+    let (readings, by) = (readings(asked, config)?, by(asked));
+    let (results, notes) = measure(asked, config, &readings, |leontief, wanted| {
         let mut cells = ::gvc::participation(leontief, by);
         cells.retain(|(cell, _)| wanted[cell.exporter]);
         Ok(cells)
     })?;
-    let table = ::gvc::table::participation(&results, by.partner);
+    let table = ::gvc::table::participation(&results, by.partner, tripartite);
     let label = match (by.partner, by.industry) {
         (true, _) => "importer",
         (false, true) => "industry",
