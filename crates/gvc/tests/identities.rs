@@ -397,7 +397,7 @@ fn an_open_table_answers_what_it_can_and_names_what_it_cannot() {
     let known = participation(&closed, By::default());
     for ((cell, found), (_, whole)) in participation(&open, By::default()).iter().zip(&known) {
         assert!((found.exports - whole.exports).abs() <= 1e-9 * whole.exports, "{cell:?}");
-        assert!(found.fc.is_nan() && found.backward().is_none_or(|share| share.is_nan()));
+        assert!(found.fc.is_nan() && found.backward().is_none_or(f64::is_nan));
     }
     // Employment in home and foreign demand is all employment.
     for row in content(&open, "employment").unwrap() {

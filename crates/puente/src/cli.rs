@@ -1,12 +1,15 @@
+mod gvc;
+
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use ::gvc::Layout;
-use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use report::Format;
 use vocabulary::Language;
 use words::Message;
+
+pub(crate) use gvc::*;
 
 /// What can be asked on the command line. The help texts are messages in three languages, see
 /// [`in_language`].
@@ -56,179 +59,10 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Box<GvcCommand>,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum GvcCommand {
-    Inspect {
-        #[command(flatten)]
-        table: TableArgs,
-        #[command(flatten)]
-        output: Output,
+    Standards {
+        #[command(subcommand)]
+        command: StandardsCommand,
     },
-    Convert {
-        #[command(flatten)]
-        table: TableArgs,
-        #[arg(id = "to", long = "output", short = 'o', value_name = "FILE")]
-        to: PathBuf,
-    },
-    Synthetic(Synthetic),
-    Participation(Participation),
-    Decompose(Decompose),
-    Position(Measure),
-    Origin(Origin),
-    Content(Content),
-    Advantage(Measure),
-}
-
-/// Which tables a measure is taken of, and how.
-#[derive(Debug, Args)]
-pub(crate) struct Measure {
-    #[command(flatten)]
-    pub(crate) table: TableArgs,
-    #[arg(id = "more-files", value_name = "FILES")]
-    pub(crate) more: Vec<PathBuf>,
-    #[arg(
-        long,
-        value_name = "residual|row",
-        default_value = "residual",
-        hide_possible_values = true
-    )]
-    pub(crate) value_added: ValueAddedArg,
-    #[arg(long, value_name = "CODE,…|all", value_delimiter = ',', default_value = "all")]
-    pub(crate) exporter: Vec<String>,
-    #[arg(
-        long,
-        value_name = "partner,industry",
-        value_delimiter = ',',
-        hide_possible_values = true
-    )]
-    pub(crate) by: Vec<ByArg>,
-    #[arg(long)]
-    pub(crate) explain: bool,
-    #[arg(long, value_name = "NUMBER")]
-    pub(crate) threads: Option<std::num::NonZeroUsize>,
-    #[command(flatten)]
-    pub(crate) output: Output,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Decompose {
-    #[command(flatten)]
-    pub(crate) measure: Measure,
-    #[arg(
-        long,
-        value_name = "bm|kww|wwz|my|oecd|hiy",
-        default_value = "bm",
-        hide_possible_values = true
-    )]
-    pub(crate) method: MethodArg,
-    #[arg(long, value_name = "source|sink", default_value = "source", hide_possible_values = true)]
-    pub(crate) approach: ApproachArg,
-    #[arg(
-        long,
-        value_name = "PERSPECTIVE",
-        default_value = "exporter",
-        hide_possible_values = true
-    )]
-    pub(crate) perspective: PerspectiveArg,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Participation {
-    #[command(flatten)]
-    pub(crate) measure: Measure,
-    #[arg(long)]
-    pub(crate) tripartite: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Origin {
-    #[command(flatten)]
-    pub(crate) measure: Measure,
-    #[arg(long)]
-    pub(crate) final_demand: bool,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Content {
-    #[command(flatten)]
-    pub(crate) measure: Measure,
-    #[arg(long, value_name = "NAME")]
-    pub(crate) extension: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ValueAddedArg {
-    Residual,
-    Row,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ByArg {
-    Partner,
-    Industry,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum MethodArg {
-    Bm,
-    Kww,
-    Wwz,
-    My,
-    Oecd,
-    Hiy,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ApproachArg {
-    Source,
-    Sink,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PerspectiveArg {
-    Exporter,
-    World,
-    CountryBilateral,
-    Sector,
-    SectorBilateral,
-    Importer,
-}
-
-/// Which inter-country input–output table, and how it is read and shaped.
-#[derive(Debug, Clone, Args)]
-pub(crate) struct TableArgs {
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
-    #[arg(long, value_name = "LAYOUT")]
-    pub(crate) layout: Option<Layout>,
-    #[arg(long, value_name = "YEAR")]
-    pub(crate) year: Option<i32>,
-    #[arg(long, value_name = "UNIT")]
-    pub(crate) unit: Option<String>,
-    #[arg(id = "economy-list", long = "economies", value_name = "LIST")]
-    pub(crate) economies: Option<PathBuf>,
-    #[arg(long)]
-    pub(crate) split: bool,
-    #[arg(long, value_name = "FILE")]
-    pub(crate) extensions: Option<PathBuf>,
-    #[arg(long, value_name = "FILE")]
-    pub(crate) groups: Option<PathBuf>,
-    #[arg(long, value_name = "NAME", requires = "groups")]
-    pub(crate) grouping: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Synthetic {
-    #[arg(long, value_name = "NUMBER", default_value_t = 77)]
-    pub(crate) economies: usize,
-    #[arg(long, value_name = "NUMBER", default_value_t = 45)]
-    pub(crate) industries: usize,
-    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
-    pub(crate) seed: u64,
-    #[arg(id = "to", long = "output", short = 'o', value_name = "FILE")]
-    pub(crate) to: PathBuf,
 }
 
 /// The pages.
@@ -304,6 +138,34 @@ pub(crate) enum PaperCommand {
     Replicate {
         #[arg(long, value_name = "COLUMN=VALUE")]
         only: Vec<String>,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StandardsCommand {
+    Check {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    List {
+        #[command(flatten)]
+        output: Output,
+    },
+    Show {
+        #[arg(value_name = "CODE")]
+        code: String,
+        #[arg(long, value_name = "CODE")]
+        requirement: Option<String>,
+        #[command(flatten)]
+        output: Output,
+    },
+    Compare {
+        #[arg(value_name = "CODE")]
+        first: String,
+        #[arg(value_name = "CODE")]
+        second: String,
         #[command(flatten)]
         output: Output,
     },

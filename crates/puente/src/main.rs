@@ -16,6 +16,7 @@ mod output;
 mod paper;
 mod profile;
 mod serve;
+mod standards;
 
 use std::process::ExitCode;
 
@@ -55,5 +56,6 @@ fn run(command: &Command, config: &Config) -> Result<(), Failure> {
         Command::Paper { command } => paper::run(command, config),
         Command::Profile(profile) => profile::run(profile, config),
         Command::Gvc { command } => gvc::run(command, config),
+        Command::Standards { command } => standards::run(command, config),
     }
 }

@@ -30,12 +30,13 @@ macro_rules! chapters {
 }
 
 /// The chapters in the order of reading.
-const CHAPTERS: [(&str, [&str; 3]); 12] = chapters!(
+const CHAPTERS: [(&str, [&str; 3]); 13] = chapters!(
     "start",
     "institution",
     "diagnose",
     "connect",
     "upgrade",
+    "standards",
     "govern",
     "evaluate",
     "rehearse",

@@ -17,6 +17,8 @@ pub(crate) mod people;
 pub(crate) mod profile;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
+pub(crate) mod standards;
+pub(crate) mod standards_compare;
 pub(crate) mod today;
 pub(crate) mod value_chains;
 pub(crate) mod welcome;
