@@ -11,6 +11,9 @@ const MOST: usize = 20;
 /// The most origins that flow into a country's exports; the others are taken together.
 const ORIGINS: usize = 9;
 
+/// The note that a table is made up; it is said wherever a figure of it is seen.
+const MADE_UP: &str = "gvc-note-made-up";
+
 /// What can be shown of a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum View {
@@ -110,7 +113,10 @@ pub fn figure(
     let table = digest.notes.iter().cloned().fold(table.source(source(digest)), Table::note);
     Some(Figure {
         heading: view.label(),
-        sentences: sentences(digest, view, exporter, partner),
+        sentences: sentences(digest, view, exporter, partner)
+            .into_iter()
+            .chain(digest.notes.iter().filter(|note| note.key() == MADE_UP).cloned())
+            .collect(),
         flags: Vec::new(),
         chart: Some(chart),
         table,
@@ -122,9 +128,9 @@ fn source(digest: &Digest) -> Message {
     Message::new("gvc-figure-source").with("name", digest.name.as_str()).with("year", year(digest))
 }
 
-/// ` 2018`, or nothing.
+/// ` (2018)`, or nothing.
 fn year(digest: &Digest) -> Arg {
-    Arg::from(digest.year.map_or_else(String::new, |year| format!(" {year}")))
+    Arg::from(digest.year.map_or_else(String::new, |year| format!(" ({year})")))
 }
 
 fn title(key: &'static str, digest: &Digest, exporter: usize) -> Message {
@@ -157,6 +163,15 @@ fn shares(table: Table, rows: &[Participation], unit: &str) -> Table {
         .note(Message::new("gvc-figure-unit").with("unit", unit))
 }
 
+fn participation_title(country: &str, partner: Option<&str>, year: Arg) -> Message {
+    let title = match partner {
+        None => Message::new("gvc-view-participation-title"),
+        Some(partner) => Message::new("gvc-view-participation-partner-title")
+            .with("partner", economy_name(partner)),
+    };
+    title.with("place", economy_name(country)).with("year", year)
+}
+
 fn over_years(digests: &[&Digest], country: &str, partner: Option<&str>) -> (Table, Chart) {
     let mut digests = digests.to_vec();
     digests.sort_by_key(|digest| digest.year);
@@ -168,9 +183,7 @@ fn over_years(digests: &[&Digest], country: &str, partner: Option<&str>) -> (Tab
         })
         .collect();
     let years = digests.iter().map(|d| Some(d.year.map_or_else(|| "–".into(), |y| y.to_string())));
-    let title = Message::new("gvc-view-participation-title")
-        .with("place", economy_name(country))
-        .with("year", "");
+    let title = participation_title(country, partner, Arg::from(""));
     let table = Table::new("value-chains", title.clone()).column(Column::text("year", years));
     let table = shares(table, &rows, &last.unit);
     (table, Chart::new(ChartKind::Line, title, "year", ["backward", "forward"]))
@@ -190,11 +203,11 @@ fn beside(digest: &Digest, exporter: usize, partner: Option<&str>) -> (Table, Ch
     let beside = if region.contains(&exporter) && region.len() > 1 { region } else { others };
     let mut rows = vec![exporter];
     rows.extend(beside.into_iter().filter(|s| *s != exporter).take(10));
+    let title = participation_title(&digest.economies[exporter], partner, year(digest));
     let partner = partner.and_then(|code| digest.economy(code));
     rows.retain(|s| partner != Some(*s));
     let measured: Vec<Participation> =
         rows.iter().map(|s| digest.participation(*s, partner)).collect();
-    let title = title("gvc-view-participation-title", digest, exporter);
     let table = Table::new("value-chains", title.clone())
         .column(names("country", rows.iter().map(|s| digest.economies[*s].as_str())));
     let table = shares(table, &measured, &digest.unit);

@@ -219,6 +219,6 @@ pub fn explanation(rows: &[Explanation]) -> Table {
     Table::new("explanation", Message::new("gvc-explanation-title"))
         .column(column("term", |row| row.term))
         .column(column("formula", |row| row.formula))
-        .column(column("reference", |row| row.source))
+        .column(column("reference", |row| row.source).label(Message::new("gvc-reference")))
         .note(Message::new("gvc-explanation-symbols"))
 }

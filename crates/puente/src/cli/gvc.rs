@@ -148,7 +148,7 @@ pub(crate) enum PerspectiveArg {
 /// Which inter-country input–output table, and how it is read and shaped.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct TableArgs {
-    #[arg(value_name = "FILE")]
+    #[arg(id = "icio-file", value_name = "FILE")]
     pub(crate) file: PathBuf,
     #[arg(long, value_name = "LAYOUT")]
     pub(crate) layout: Option<Layout>,

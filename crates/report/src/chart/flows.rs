@@ -14,8 +14,11 @@ const END: f64 = 10.0;
 /// A Sankey diagram: one band from each row on the left to each series on the right, as thick as its
 /// value. What is missing or below zero flows nowhere. Returns where the plot ends.
 pub(crate) fn draw(sheet: &mut Sheet, data: &Data, top: f64) -> f64 {
+    // In parts of the largest, so that no sum overflows and no scale does.
+    let largest = data.values().fold(0.0, f64::max);
     let value = |row: usize, series: usize| {
-        data.series[series].values[row].filter(|value| *value > 0.0).unwrap_or(0.0)
+        let value = data.series[series].values[row].filter(|value| *value > 0.0);
+        value.map_or(0.0, |value| value / largest)
     };
     let (rows, columns) = (data.rows(), data.series.len());
     let from: Vec<f64> = (0..rows).map(|r| (0..columns).map(|c| value(r, c)).sum()).collect();
@@ -24,7 +27,7 @@ pub(crate) fn draw(sheet: &mut Sheet, data: &Data, top: f64) -> f64 {
     let set = sheet.label();
     let apart = f64::from(set.size) + 5.0;
     let height = (rows.max(columns) as f64 * (apart + 4.0)).max(220.0);
-    if !(total.is_finite() && total > 0.0) {
+    if total <= 0.0 {
         let muted = Type { colour: sheet.palette.muted, ..set };
         sheet.text(MARGIN, top + apart, TextAnchor::Start, muted, &data.missing);
         return top + 2.0 * apart;
@@ -43,7 +46,7 @@ pub(crate) fn draw(sheet: &mut Sheet, data: &Data, top: f64) -> f64 {
         places
     };
     let (left_ends, right_ends) = (ends(&from), ends(&to));
-    let share = if sheet.size == Size::Wide { 0.3 } else { 0.32 };
+    let share = if sheet.size == Size::Wide { 0.3 } else { 0.37 };
     let limit = sheet.size.width() * share;
     let widest = |names: &mut dyn Iterator<Item = &String>| {
         names.map(|name| set.width(name)).fold(0.0, f64::max).min(limit)
