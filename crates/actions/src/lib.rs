@@ -12,22 +12,28 @@ mod context;
 mod error;
 mod gate;
 mod institution;
+mod shelf;
 
 pub mod account;
+pub mod assessment;
 pub mod audit;
 pub mod case;
 pub mod consent;
 pub mod firm;
+pub mod library;
 pub mod list;
+pub mod obstacles;
 pub mod organisation;
 pub mod panel;
 pub mod party;
 pub mod people;
+pub mod plan;
 pub mod request;
 pub mod retention;
 pub mod session;
 pub mod tie;
 pub mod today;
+pub mod upgrade;
 
 pub use context::{Chance, Context, Seeded, SystemChance};
 pub use error::ActionError;
