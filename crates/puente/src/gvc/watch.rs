@@ -26,7 +26,8 @@ pub(super) fn end_cleanly(language: Language) {
                 let _ = std::fs::remove_file(draft);
             }
             let said = Message::new("gvc-cancelled").text(language);
-            let _ = writeln!(std::io::stderr(), "\r\u{1b}[Kpuente: {said}");
+            let over = if std::io::stderr().is_terminal() { "\r\u{1b}[K" } else { "" };
+            let _ = writeln!(std::io::stderr(), "{over}puente: {said}");
             std::process::exit(ENDED);
         }
     });
