@@ -22,6 +22,7 @@ pub mod consent;
 pub mod firm;
 pub mod library;
 pub mod list;
+pub mod network;
 pub mod obstacles;
 pub mod organisation;
 pub mod panel;

@@ -12,6 +12,7 @@ mod demo;
 mod error;
 mod gvc;
 mod institution;
+mod network;
 mod output;
 mod paper;
 mod profile;
@@ -56,6 +57,7 @@ fn run(command: &Command, config: &Config) -> Result<(), Failure> {
         Command::Paper { command } => paper::run(command, config),
         Command::Profile(profile) => profile::run(profile, config),
         Command::Gvc { command } => gvc::run(command, config),
+        Command::Network { command } => network::run(command, config),
         Command::Standards { command } => standards::run(command, config),
     }
 }

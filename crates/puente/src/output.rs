@@ -21,7 +21,7 @@ pub(crate) enum Shown<'a> {
 }
 
 /// The format asked for: by name, else by the extension of the file, else for the terminal.
-fn format(output: &Output) -> Result<Format, Failure> {
+pub(crate) fn format(output: &Output) -> Result<Format, Failure> {
     match (&output.format, &output.output) {
         (Some(format), _) => Ok(*format),
         (None, Some(path)) => Format::from_extension(path).ok_or_else(|| {
@@ -55,7 +55,7 @@ pub(crate) fn write(
         }
     };
     match &output.output {
-        Some(path) => save(path, language, |out| out.write_all(&bytes)),
+        Some(path) => save(path, &bytes, language),
         None if format.is_binary() && std::io::stdout().is_terminal() => {
             Err(Failure::wrong(Message::new("format-binary").with("format", format.name())))
         }
@@ -74,7 +74,7 @@ fn terminal(output: &Output) -> Terminal {
 }
 
 /// Prints to standard output; a reader that has seen enough (`| head`) is no failure.
-fn print(bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::ours(&error)),
@@ -82,9 +82,14 @@ fn print(bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
+/// Writes bytes to a file, and says so.
+pub(crate) fn save(path: &Path, bytes: &[u8], language: Language) -> Result<(), Failure> {
+    save_whole(path, language, |out| out.write_all(bytes))
+}
+
 /// Writes to a file beside the one asked for and puts it in its place when it is whole, so that a
 /// table can be converted onto itself, and a full disk or an end by hand leaves nothing broken.
-pub(crate) fn save(
+pub(crate) fn save_whole(
     path: &Path,
     language: Language,
     fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
@@ -159,5 +164,5 @@ pub(crate) fn draw(
             return Err(Failure::wrong(Message::new("chart-format").with("file", file)));
         }
     };
-    save(path, language, |out| out.write_all(&bytes))
+    save(path, &bytes, language)
 }

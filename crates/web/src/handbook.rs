@@ -30,11 +30,12 @@ macro_rules! chapters {
 }
 
 /// The chapters in the order of reading.
-const CHAPTERS: [(&str, [&str; 3]); 13] = chapters!(
+const CHAPTERS: [(&str, [&str; 3]); 14] = chapters!(
     "start",
     "institution",
     "diagnose",
     "connect",
+    "network",
     "upgrade",
     "standards",
     "govern",

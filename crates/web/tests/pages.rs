@@ -61,6 +61,7 @@ fn pages(language: Language) -> Vec<String> {
     let chapters = ["start", "diagnose", "connect", "upgrade", "govern", "evaluate", "rehearse"];
     let chapters = chapters.iter().chain(&[
         "institution",
+        "network",
         "replication",
         "value-chains",
         "value-chain-tables",

@@ -20,6 +20,7 @@ macro_rules! files {
             include_str!(concat!("../messages/", $language, "/report.ftl")),
             include_str!(concat!("../messages/", $language, "/gvc.ftl")),
             include_str!(concat!("../messages/", $language, "/gvc-files.ftl")),
+            include_str!(concat!("../messages/", $language, "/network.ftl")),
             include_str!(concat!("../messages/", $language, "/inside.ftl")),
             include_str!(concat!("../messages/", $language, "/people.ftl")),
             include_str!(concat!("../messages/", $language, "/parties.ftl")),

@@ -162,9 +162,9 @@ pub(crate) struct TableArgs {
     pub(crate) split: bool,
     #[arg(long, value_name = "FILE")]
     pub(crate) extensions: Option<PathBuf>,
-    #[arg(long, value_name = "FILE")]
+    #[arg(id = "icio-groups", long = "groups", value_name = "FILE")]
     pub(crate) groups: Option<PathBuf>,
-    #[arg(long, value_name = "NAME", requires = "groups")]
+    #[arg(long, value_name = "NAME", requires = "icio-groups")]
     pub(crate) grouping: Option<String>,
 }
 

@@ -7,7 +7,7 @@ use super::load::load;
 use crate::cli::TableArgs;
 use crate::config::Config;
 use crate::error::Failure;
-use crate::output::save;
+use crate::output::save_whole;
 
 /// Writes a table in the plain layout or as a cache, by the extension of the file.
 pub(crate) fn run(arguments: &TableArgs, to: &Path, config: &Config) -> Result<(), Failure> {
@@ -22,5 +22,5 @@ pub(crate) fn run(arguments: &TableArgs, to: &Path, config: &Config) -> Result<(
         }
     };
     let reading = load(arguments)?;
-    save(to, config.language, |out| writer(&reading.table, out))
+    save_whole(to, config.language, |out| writer(&reading.table, out))
 }

@@ -3,7 +3,7 @@ use words::{Message, decimal};
 use crate::cli::Synthetic;
 use crate::config::Config;
 use crate::error::Failure;
-use crate::output::save;
+use crate::output::save_whole;
 
 /// The most elements, whose table still fits into a large machine.
 const LARGEST: usize = 20_000;
@@ -17,5 +17,5 @@ pub(crate) fn run(arguments: &Synthetic, config: &Config) -> Result<(), Failure>
         return Err(Failure::wrong(message.with("limit", decimal(LARGEST as f64, 0))));
     }
     let table = ::gvc::synthetic(*economies, *industries, *seed);
-    save(to, config.language, |out| ::gvc::write_oecd(&table, out))
+    save_whole(to, config.language, |out| ::gvc::write_oecd(&table, out))
 }
