@@ -21,7 +21,7 @@ pub(crate) enum GvcCommand {
         #[arg(id = "to", long = "output", short = 'o', value_name = "FILE")]
         to: PathBuf,
     },
-    Synthetic(Synthetic),
+    Synthetic(SyntheticTable),
     Participation(Participation),
     Decompose(Decompose),
     Position(Measure),
@@ -169,7 +169,7 @@ pub(crate) struct TableArgs {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Synthetic {
+pub(crate) struct SyntheticTable {
     #[arg(long, value_name = "NUMBER", default_value_t = 77)]
     pub(crate) economies: usize,
     #[arg(long, value_name = "NUMBER", default_value_t = 45)]

@@ -1,6 +1,6 @@
 use words::{Message, decimal};
 
-use crate::cli::Synthetic;
+use crate::cli::SyntheticTable;
 use crate::config::Config;
 use crate::error::Failure;
 use crate::output::save_whole;
@@ -9,8 +9,8 @@ use crate::output::save_whole;
 const LARGEST: usize = 20_000;
 
 /// Writes a made-up table in the layout of the OECD.
-pub(crate) fn run(arguments: &Synthetic, config: &Config) -> Result<(), Failure> {
-    let Synthetic { economies, industries, seed, to } = arguments;
+pub(crate) fn run(arguments: &SyntheticTable, config: &Config) -> Result<(), Failure> {
+    let SyntheticTable { economies, industries, seed, to } = arguments;
     let elements = economies.saturating_mul(*industries);
     if elements == 0 || elements > LARGEST {
         let message = Message::new("gvc-synthetic-empty");
