@@ -89,7 +89,7 @@ fn few_or_none_are_drawn_too() {
 /// Another seed may turn the picture, but thousands are drawn as well as few.
 #[test]
 fn thousands_are_drawn() {
-    let (network, part) = synthetic(4000, 20);
+    let (network, part) = synthetic(2500, 20);
     for seed in [1, 2] {
         check(&layout(&network.ties, &part, seed), &part).unwrap();
     }

@@ -15,7 +15,7 @@ const MARGIN: f64 = 14.0;
 /// A community of a few firms is not drawn larger than this a step.
 const LARGEST: f64 = 26.0;
 /// Firms get their number only where there is room for it.
-const NUMBERED: usize = 40;
+const NUMBERED: usize = 70;
 
 /// The firms of a view as dots in the discs of their communities, ties as lines. Communities carry
 /// the number that they have in the list, firms of a small view too.
