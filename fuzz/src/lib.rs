@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use std::io::{Cursor, Write as _};
 
 use evidence::clean;
-use files::{FileError, Row, Rows, Text};
+use files::{Bundle, FileError, Row, Rows, Text};
+use gvc::{Layout, Options};
 use network::{Edges, Groups, Network, Paths, measures, summary};
 use paper::{Paper, checks_table, replicate};
 use standards::{Catalogue, compare};
@@ -19,11 +20,12 @@ use words::{Arg, Message, decimal, percent};
 pub type Target = (&'static str, fn(&[u8]), fn() -> Vec<Vec<u8>>);
 
 /// Every target.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 8] = [
     ("text", text, text_seeds),
     ("paper", paper, paper_seeds),
     ("place", place, place_seeds),
     ("messages", messages, messages_seeds),
+    ("icio", icio, icio_seeds),
     ("edges", edges, edges_seeds),
     ("library", library, library_seeds),
     ("evidence", evidence, evidence_seeds),
@@ -107,6 +109,38 @@ pub fn paper(data: &[u8]) {
     for place in Paper::places() {
         let _ = profile::profile(&paper, &checks, place);
     }
+}
+
+/// An inter-country table in any layout, whole or broken: read or refused with a sentence. The first
+/// byte of the input chooses the layout, or leaves it to be found. What was read has as many numbers
+/// as its names say, survives the cache, and can be inspected.
+pub fn icio(data: &[u8]) {
+    let Some((choice, content)) = data.split_first() else { return };
+    let layout = Layout::ALL.get(usize::from(*choice)).copied();
+    let options = Options {
+        layout,
+        unit: Some("M USD".to_owned()),
+        economies: vec!["ARG".to_owned(), "BRA".to_owned()],
+        ..Options::default()
+    };
+    let bundle = Bundle::in_memory("input", [("input.csv", content.to_vec())]);
+    let reading = match gvc::read(&bundle, &options) {
+        Ok(reading) => reading,
+        Err(error) => return say(&error.message()),
+    };
+    let table = &reading.table;
+    let n = table.economies.len() * table.industries.len();
+    assert_eq!(table.intermediate.len(), n * n);
+    assert_eq!(table.final_demand.len(), n * table.economies.len() * table.demand.len());
+    assert_eq!(table.output.len(), n);
+    assert!(table.intermediate.iter().chain(&table.final_demand).all(|value| value.is_finite()));
+    reading.notes.iter().for_each(say);
+    let _ = Table::from(&gvc::inspect(&reading));
+    let mut cache = Vec::new();
+    gvc::write_cache(table, &mut cache).expect("memory takes every byte");
+    let again = Bundle::in_memory("input", [("input.icio", cache)]);
+    let again = gvc::read(&again, &Options { split: true, ..Options::default() });
+    assert_eq!(again.expect("what was written is read").table.intermediate, table.intermediate);
 }
 
 /// What people type: a place, a language, the list of languages that a browser sends.
@@ -259,6 +293,26 @@ fn text_seeds() -> Vec<Vec<u8>> {
 fn paper_seeds() -> Vec<Vec<u8>> {
     let files = Paper::files().enumerate();
     files.map(|(index, (_, text))| [&[index as u8], text.as_bytes()].concat()).collect()
+}
+
+fn icio_seeds() -> Vec<Vec<u8>> {
+    let found = Layout::ALL.len() as u8;
+    let table = gvc::synthetic(2, 2, 1);
+    let written = |write: fn(&gvc::Icio, &mut dyn std::io::Write) -> std::io::Result<()>| {
+        let mut bytes = vec![found];
+        write(&table, &mut bytes).expect("memory takes every byte");
+        bytes
+    };
+    let mut seeds =
+        vec![written(gvc::write_oecd), written(gvc::write_plain), written(gvc::write_cache)];
+    let texts: [&[u8]; 4] = [
+        b"rowLabels,AT_A01,BE_A01,AT_P3_S13,BE_P3_S13\nAT_A01,1,2,3,4\nBE_A01,5,6,7,8\nW2_D1,1,1,0,0\n",
+        b"Country_iso3,Nosector,Sector,ARGs1,CONS_ARG,EXP_USA,Adjustment,Output\nARG,s01,x,1,2,3,0,6\n",
+        b"IndustryCode,IndustryDescription,Country,RNr,Year,AUS1,AUS2,TOT\nA01,x,AUS,1,2014,1,2,3\n",
+        b"1,2,3,4\n5,6,7,8e-2\n",
+    ];
+    seeds.extend(texts.map(|text| [&[found], text].concat()));
+    seeds
 }
 
 fn place_seeds() -> Vec<Vec<u8>> {

@@ -12,6 +12,7 @@ export const KINDS = [
   { name: 'compare, nothing chosen', path: 'compare', like: /^compare$/ },
   { name: 'compare', path: 'compare?place=BOL&place=PER&place=COL', like: /^compare\?place=/ },
   { name: 'compare, too few', path: 'compare?place=BOL' },
+  { name: 'value chains', path: 'value-chains', like: /^value-chains(\?.*)?$/ },
   { name: 'tables', path: 'paper', like: /^paper$/ },
   { name: 'table', path: 'paper/A6', like: /^paper\/(?!replication)[A-Za-z0-9]+(\?page=\d+)?$/ },
   { name: 'table with long texts', path: 'paper/claims' },

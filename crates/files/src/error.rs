@@ -31,6 +31,13 @@ pub enum FileError {
         /// The file.
         file: String,
     },
+    /// The file is no workbook of spreadsheets, or a broken one.
+    Workbook {
+        /// The file.
+        file: String,
+        /// What the reader of workbooks says.
+        reason: String,
+    },
     /// The file has no header row.
     Empty {
         /// The file.
@@ -79,6 +86,7 @@ impl FileError {
             Self::Compression { .. } => "file-compression",
             Self::TooLarge { .. } => "file-too-large",
             Self::Archive { .. } => "file-archive",
+            Self::Workbook { .. } => "file-workbook",
             Self::Empty { .. } => "file-empty",
             Self::Column { .. } => "file-column",
             Self::Ragged { .. } => "file-ragged",
@@ -90,7 +98,9 @@ impl FileError {
     pub fn message(&self) -> Message {
         let message = Message::new(self.code());
         match self {
-            Self::Unreadable { file, reason } | Self::Compression { file, reason } => {
+            Self::Unreadable { file, reason }
+            | Self::Compression { file, reason }
+            | Self::Workbook { file, reason } => {
                 message.with("file", file.as_str()).with("reason", reason.as_str())
             }
             Self::TooLarge { file, limit } => {

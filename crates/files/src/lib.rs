@@ -5,6 +5,10 @@
 //! separator and yields [`Row`]s whose cells are read with a type. Whatever is wrong becomes a
 //! [`FileError`] that says in which file, row and column, and what to do.
 //!
+//! Tables too large for that, hundreds of megabytes of numbers, are a [`Grid`], which reads its rows on
+//! all cores; a [`Bundle`] is whatever belongs together, a file, an archive or a folder, and a
+//! [`Workbook`] gives its sheets as grids.
+//!
 //! ```
 //! let text = files::Text::decode("sizes.csv", b"country;micro\nPER;98.1\n".to_vec())?;
 //! let rows = text.rows()?;
@@ -13,10 +17,16 @@
 //! # Ok::<(), files::FileError>(())
 //! ```
 
+mod bundle;
 mod error;
+mod grid;
 mod rows;
 mod text;
+mod workbook;
 
+pub use bundle::{Bundle, LARGEST_MEMBER};
 pub use error::FileError;
+pub use grid::Grid;
 pub use rows::{Row, Rows};
 pub use text::{LARGEST_TEXT, Text};
+pub use workbook::Workbook;

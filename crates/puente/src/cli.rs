@@ -1,3 +1,5 @@
+mod gvc;
+
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -6,6 +8,8 @@ use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use report::Format;
 use vocabulary::Language;
 use words::Message;
+
+pub(crate) use gvc::*;
 
 /// What can be asked on the command line. The help texts are messages in three languages, see
 /// [`in_language`].
@@ -41,7 +45,7 @@ pub(crate) struct Settings {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Demo(Demo),
-    Serve,
+    Serve(Serve),
     Admin {
         #[command(subcommand)]
         command: AdminCommand,
@@ -51,6 +55,10 @@ pub(crate) enum Command {
         command: PaperCommand,
     },
     Profile(Profile),
+    Gvc {
+        #[command(subcommand)]
+        command: Box<GvcCommand>,
+    },
     Network {
         #[command(subcommand)]
         command: NetworkCommand,
@@ -59,6 +67,13 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: StandardsCommand,
     },
+}
+
+/// The pages.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[arg(long, value_name = "FILES", num_args = 1..)]
+    pub(crate) icio: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -32,7 +32,7 @@ pub(crate) fn run(demo: &Demo, config: &Config) -> Result<(), Failure> {
             fill(&database, institution::evidence_folder(&config)).await?;
         }
         let institution = institution::open(&config, ::demo::samples()).await?;
-        serve::pages(&config, institution).await
+        serve::pages(&config, institution, Vec::new()).await
     })
 }
 

@@ -1,6 +1,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use ::gvc::{GvcError, TableError};
 use ::paper::PaperError;
 use files::FileError;
 use report::ReportError;
@@ -56,6 +57,18 @@ impl From<PaperError> for Failure {
 
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
+        Self::wrong(error.message())
+    }
+}
+
+impl From<GvcError> for Failure {
+    fn from(error: GvcError) -> Self {
+        Self::wrong(error.message())
+    }
+}
+
+impl From<TableError> for Failure {
+    fn from(error: TableError) -> Self {
         Self::wrong(error.message())
     }
 }

@@ -10,6 +10,7 @@ mod cli;
 mod config;
 mod demo;
 mod error;
+mod gvc;
 mod institution;
 mod network;
 mod output;
@@ -51,10 +52,11 @@ fn main() -> ExitCode {
 fn run(command: &Command, config: &Config) -> Result<(), Failure> {
     match command {
         Command::Demo(demo) => demo::run(demo, config),
-        Command::Serve => serve::run(config),
+        Command::Serve(serve) => serve::run(serve, config),
         Command::Admin { command } => admin::run(command, config),
         Command::Paper { command } => paper::run(command, config),
         Command::Profile(profile) => profile::run(profile, config),
+        Command::Gvc { command } => gvc::run(command, config),
         Command::Network { command } => network::run(command, config),
         Command::Standards { command } => standards::run(command, config),
     }

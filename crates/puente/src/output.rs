@@ -1,4 +1,5 @@
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::fs::File;
+use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use report::chart::{self, Size, Theme};
@@ -9,6 +10,7 @@ use words::Message;
 
 use crate::cli::Output;
 use crate::error::Failure;
+use crate::gvc;
 
 /// A result that can be written in any format.
 pub(crate) enum Shown<'a> {
@@ -80,15 +82,40 @@ pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
+/// Writes bytes to a file, and says so.
 pub(crate) fn save(path: &Path, bytes: &[u8], language: Language) -> Result<(), Failure> {
+    save_whole(path, language, |out| out.write_all(bytes))
+}
+
+/// Writes to a file beside the one asked for and puts it in its place when it is whole, so that a
+/// table can be converted onto itself, and a full disk or an end by hand leaves nothing broken.
+pub(crate) fn save_whole(
+    path: &Path,
+    language: Language,
+    fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<(), Failure> {
     let file = path.display().to_string();
-    std::fs::write(path, bytes).map_err(|error| {
-        Failure::wrong(
-            Message::new("unwritable")
-                .with("file", file.as_str())
-                .with("reason", error.to_string()),
-        )
-    })?;
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    gvc::draft(Some(beside.clone()));
+    // What is no file, such as a pipe or /dev/stdout, takes what is written as it comes.
+    let is_file = std::fs::metadata(path).map_or(true, |known| known.is_file());
+    let target = if is_file { &beside } else { path };
+    let written = File::create(target)
+        .and_then(|file| {
+            let mut out = BufWriter::with_capacity(1 << 20, file);
+            fill(&mut out)?;
+            out.flush()
+        })
+        .and_then(|()| if is_file { std::fs::rename(&beside, path) } else { Ok(()) });
+    gvc::draft(None);
+    if let Err(error) = written {
+        // It may not have been made.
+        let _ = std::fs::remove_file(&beside);
+        let message = Message::new("unwritable").with("file", file.as_str());
+        return Err(Failure::wrong(message.with("reason", error.to_string())));
+    }
     let written = Message::new("written").with("file", file).text(language);
     let _ = writeln!(std::io::stderr(), "{written}");
     Ok(())

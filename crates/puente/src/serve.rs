@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 use std::sync::Arc;
 use std::time::Duration;
 
+use ::gvc::Digest;
 use access::Actor;
 use actions::{Context, Institution, SystemChance};
 use jiff::Timestamp;
@@ -13,18 +14,20 @@ use tracing_subscriber::EnvFilter;
 use web::{Limits, Site};
 use words::Message;
 
+use crate::cli::Serve;
 use crate::config::Config;
 use crate::error::Failure;
-use crate::institution;
+use crate::{gvc, institution};
 
 /// How often the rules of retention run.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-pub(crate) fn run(config: &Config) -> Result<(), Failure> {
+pub(crate) fn run(serve: &Serve, config: &Config) -> Result<(), Failure> {
     start_log(config)?;
+    let chains = gvc::digests(&serve.icio, config)?;
     runtime()?.block_on(async {
         let institution = institution::open(config, Vec::new()).await?;
-        pages(config, institution).await
+        pages(config, institution, chains).await
     })
 }
 
@@ -35,9 +38,14 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 }
 
 /// Serves the pages of an institution until somebody says stop.
-pub(crate) async fn pages(config: &Config, institution: Institution) -> Result<(), Failure> {
+pub(crate) async fn pages(
+    config: &Config,
+    institution: Institution,
+    chains: Vec<Digest>,
+) -> Result<(), Failure> {
     let paper = crate::paper::open(config)?;
-    let site = Arc::new(Site::new(paper, institution, config.behind_tls));
+    let site = Site::new(paper, institution, config.behind_tls).with_chains(chains);
+    let site = Arc::new(site);
     let listener = TcpListener::bind(config.listen).await.map_err(|error| {
         let message = Message::new("cannot-listen").with("address", config.listen.to_string());
         Failure::wrong(message.with("reason", error.to_string()))

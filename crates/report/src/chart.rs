@@ -2,7 +2,7 @@
 //!
 //! `data` reads the columns that a chart names and says what is wrong with it; `frame` lays out
 //! what all charts share and calls the file of the kind: `bars` (bars, grouped bars, lollipops),
-//! `dots`, `shares`, `lines`, `slope`. They draw on a `sheet` of kuva's primitives with the colours
+//! `dots`, `shares`, `lines`, `slope`, `flows`. They draw on a `sheet` of kuva's primitives with the colours
 //! of a [`Theme`]; kuva's backends paint it. `cells` draws the same data in a terminal.
 //!
 //! ```
@@ -25,6 +25,7 @@ mod cells;
 mod data;
 mod dots;
 mod draw;
+mod flows;
 mod frame;
 mod lines;
 mod rows;

@@ -16,19 +16,22 @@ pub enum ChartKind {
     Dot,
     /// One bar a row, divided by the columns of numbers, as shares of 100 %.
     StackedShare,
+    /// One band a row to each column of numbers, as thick as the value (a Sankey diagram).
+    Flow,
     /// One dot a row on a stem from zero; one column of numbers.
     Lollipop,
 }
 
 impl ChartKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Bar,
         Self::GroupedBar,
         Self::Line,
         Self::Slope,
         Self::Dot,
         Self::StackedShare,
+        Self::Flow,
         Self::Lollipop,
     ];
 }

@@ -30,7 +30,7 @@ macro_rules! chapters {
 }
 
 /// The chapters in the order of reading.
-const CHAPTERS: [(&str, [&str; 3]); 12] = chapters!(
+const CHAPTERS: [(&str, [&str; 3]); 14] = chapters!(
     "start",
     "institution",
     "diagnose",
@@ -42,6 +42,8 @@ const CHAPTERS: [(&str, [&str; 3]); 12] = chapters!(
     "evaluate",
     "rehearse",
     "replication",
+    "value-chains",
+    "value-chain-tables",
     "paper-map"
 );
 

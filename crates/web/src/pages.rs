@@ -22,4 +22,5 @@ pub(crate) mod sign_in;
 pub(crate) mod standards;
 pub(crate) mod standards_compare;
 pub(crate) mod today;
+pub(crate) mod value_chains;
 pub(crate) mod welcome;

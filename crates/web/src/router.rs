@@ -25,7 +25,7 @@ use crate::guard::same_origin;
 use crate::pages::{
     about, assessment, assets, audit, compare, firm, firms, handbook, health, home, missing,
     network, organisation, organisations, paper, people, profile, settings, sign_in, standards,
-    standards_compare, today, welcome,
+    standards_compare, today, value_chains, welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
@@ -46,6 +46,8 @@ fn pages(language: Language) -> Router<Arc<Site>> {
         .route(&at("/profile/{place}/{file}"), get(profile::file))
         .route(&at("/compare"), get(compare::show))
         .route(&at("/compare/{file}"), get(compare::file))
+        .route(&at("/value-chains"), get(value_chains::show))
+        .route(&at("/value-chains/{file}"), get(value_chains::file))
         .route(&at("/paper"), get(paper::list))
         .route(&at("/paper/{name}"), get(paper::show))
         .route(&at("/standards"), get(standards::list))

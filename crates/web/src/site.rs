@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use actions::Institution;
+use gvc::Digest;
 use paper::{Check, Paper, replicate};
 use tokio::sync::Semaphore;
 
@@ -15,6 +16,8 @@ pub struct Site {
     pub(crate) paper: Paper,
     pub(crate) checks: Vec<Check>,
     pub(crate) handbook: Handbook,
+    /// What the inter-country input–output tables say, one a year.
+    pub(crate) chains: Vec<Digest>,
     /// One place for work that takes a core for longer than a page does.
     heavy: Semaphore,
 }
@@ -25,7 +28,14 @@ impl Site {
     pub fn new(paper: Paper, institution: Institution, secure: bool) -> Self {
         let checks = replicate(&paper);
         let (handbook, heavy) = (Handbook::built_in(), Semaphore::new(1));
-        Self { institution, secure, paper, checks, handbook, heavy }
+        Self { institution, secure, paper, checks, handbook, chains: Vec::new(), heavy }
+    }
+
+    /// The site with what inter-country input–output tables say, one a year.
+    #[must_use]
+    pub fn with_chains(mut self, chains: Vec<Digest>) -> Self {
+        self.chains = chains;
+        self
     }
 
     /// The institution whose people work with the pages.

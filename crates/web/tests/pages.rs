@@ -59,13 +59,28 @@ fn pages(language: Language) -> Vec<String> {
     let places = Paper::places().into_iter().map(|place| format!("profile/{}", place.code()));
     let tables = IDS.iter().map(|id| format!("paper/{id}"));
     let chapters = ["start", "diagnose", "connect", "upgrade", "govern", "evaluate", "rehearse"];
-    let chapters =
-        chapters.iter().chain(&["institution", "network", "replication", "paper-map", "standards"]);
+    let chapters = chapters.iter().chain(&[
+        "institution",
+        "network",
+        "replication",
+        "value-chains",
+        "value-chain-tables",
+        "paper-map",
+        "standards",
+    ]);
     let fixed = [
         "",
         "profile",
         "compare",
         "compare?place=BOL&place=PER&place=COL&place=ARG",
+        "value-chains",
+        "value-chains?measure=participation&country=BRA&partner=CHL",
+        "value-chains?measure=industries&country=CHL&year=2014",
+        "value-chains?measure=partners&country=ARG",
+        "value-chains?measure=origin&country=COL",
+        "value-chains?measure=position&country=ARG",
+        "value-chains?measure=advantage&country=ROW",
+        "value-chains?measure=&country=&partner=&year=",
         "paper",
         "paper/claims?page=5",
         "paper/replication",
@@ -130,6 +145,33 @@ async fn every_page_is_light_translated_and_has_one_title() {
                 assert!(html.contains(&link), "{path} has no twin in {twin}");
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn value_chains_are_part_of_profiles_and_can_be_chosen_and_downloaded() {
+    let profile = get("/es/profile/ARG").await;
+    assert!(profile.text().contains("id=\"value-chains\""));
+    assert!(profile.text().contains("/es/value-chains?country=ARG"));
+    // No table has Bolivia.
+    assert!(!get("/es/profile/BOL").await.text().contains("value-chain"));
+    let page = get("/es/value-chains?measure=origin&country=BRA&year=2014").await;
+    for part in ["selected>Brasil</option>", "selected>2014</option>", "value-chain-origin.svg?"] {
+        assert!(page.text().contains(part), "{part}");
+    }
+    let query = "?measure=origin&country=BRA&year=2014";
+    let csv = get(&format!("/es/value-chains/value-chain-origin.csv{query}")).await;
+    let rows: Vec<&str> = csv.text().lines().collect();
+    assert_eq!(rows[0], "origin,value,direct,through_others");
+    assert_eq!(rows.len(), 5);
+    let other = get("/es/value-chains/value-chain-origin.csv?measure=origin&country=BRA").await;
+    assert_ne!(csv.body, other.body, "another year");
+    let svg = get(&format!("/es/value-chains/value-chain-origin.dark.narrow.svg{query}")).await;
+    assert_eq!(svg.header("content-type"), "image/svg+xml; charset=utf-8");
+    let years = get("/en/value-chains/value-chains.csv?country=BRA&partner=CHL").await;
+    assert!(years.text().starts_with("year,exports,backward"), "{}", years.text());
+    for wrong in ["value-chains/other.csv", "value-chains/value-chains.exe", "value-chains/x"] {
+        assert_eq!(get(&format!("/es/{wrong}")).await.status, StatusCode::NOT_FOUND, "{wrong}");
     }
 }
 

@@ -35,7 +35,7 @@ pub fn terminal(
     lines.extend(data.subtitle.iter().flat_map(|text| wrap(text, limit, cells)));
     match data.kind {
         _ if data.rows() == 0 => lines.push(data.empty.clone()),
-        ChartKind::Bar | ChartKind::Lollipop | ChartKind::GroupedBar => {
+        ChartKind::Bar | ChartKind::Lollipop | ChartKind::GroupedBar | ChartKind::Flow => {
             lines.extend(bars(&data, terminal));
         }
         ChartKind::StackedShare => lines.extend(shares(&data, terminal)),

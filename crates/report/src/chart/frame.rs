@@ -4,7 +4,7 @@ use table::ChartKind;
 use super::data::Data;
 use super::sheet::{MARGIN, Sheet, Type};
 use super::theme::{Size, Theme};
-use super::{bars, dots, lines, shares, slope};
+use super::{bars, dots, flows, lines, shares, slope};
 use crate::text::wrap;
 
 /// Titles are set in the design's serif; a browser without it takes its own.
@@ -46,6 +46,7 @@ pub(crate) fn scene(data: &Data, theme: Theme, size: Size) -> Scene {
             ChartKind::StackedShare => shares::draw(&mut sheet, data, y),
             ChartKind::Line => lines::draw(&mut sheet, data, y),
             ChartKind::Slope => slope::draw(&mut sheet, data, y),
+            ChartKind::Flow => flows::draw(&mut sheet, data, y),
         };
     }
     y += 14.0;

@@ -106,6 +106,25 @@ impl Sheet {
         });
     }
 
+    /// A band of one thickness that swings from its upper left corner to its upper right one.
+    pub(crate) fn band(&mut self, from: (f64, f64), to: (f64, f64), thick: f64, fill: &str) {
+        let middle = quarter((from.0 + to.0) / 2.0);
+        let (x1, x2) = (quarter(from.0), quarter(to.0));
+        let (top, end) = (quarter(from.1), quarter(to.1));
+        let (low, low_end) = (quarter(from.1 + thick), quarter(to.1 + thick));
+        self.elements.push(Primitive::Path(Box::new(PathData {
+            d: format!(
+                "M{x1} {top}C{middle} {top} {middle} {end} {x2} {end}\
+                 L{x2} {low_end}C{middle} {low_end} {middle} {low} {x1} {low}Z"
+            ),
+            fill: Some(fill.into()),
+            stroke: "none".into(),
+            stroke_width: 0.0,
+            opacity: Some(0.55),
+            stroke_dasharray: None,
+        })));
+    }
+
     /// A rectangle between two corners, in any order.
     pub(crate) fn rect(&mut self, a: (f64, f64), b: (f64, f64), fill: &str) {
         let (left, right) = (quarter(a.0.min(b.0)), quarter(a.0.max(b.0)));

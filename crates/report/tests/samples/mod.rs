@@ -284,6 +284,25 @@ fn chart(kind: ChartKind) -> (&'static str, Table, Chart) {
                 ),
             )
         }
+        ChartKind::Flow => {
+            let table = Table::new("origin", say("Who made what Mexico exports"))
+                .column(
+                    Column::place("country", places(&["ARG", "BRA", "CHL"])).label(say("Country")),
+                )
+                .column(
+                    Column::number("direct", computed(&[120.0, 410.5, 30.25]))
+                        .label(say("Straight from there"))
+                        .unit(Unit::MILLION_USD),
+                )
+                .column(
+                    Column::number("through", computed(&[15.0, 220.0, 44.0]))
+                        .label(say("Through others"))
+                        .unit(Unit::MILLION_USD),
+                )
+                .source(say("A made-up table"));
+            let title = say("Most of it comes straight from Brazil");
+            ("flow", table, Chart::new(kind, title, "country", ["direct", "through"]))
+        }
         ChartKind::Lollipop => {
             let table = Table::new("balance", say("Trade balance by technology"))
                 .column(

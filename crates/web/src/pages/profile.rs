@@ -12,6 +12,7 @@ use words::Message;
 use crate::Site;
 use crate::frame::{Frame, download, figure_file, page};
 use crate::pages::missing::{self, Address};
+use crate::pages::value_chains;
 
 /// A figure with what its template needs beside it.
 pub(crate) struct Shown {
@@ -53,6 +54,7 @@ struct Profile {
     places: Vec<Place>,
     figures: Vec<Shown>,
     faults: usize,
+    has_chains: bool,
 }
 
 /// The places that have a profile.
@@ -64,6 +66,13 @@ pub(crate) async fn list(Extension(language): Extension<Language>) -> Response {
 /// The place of an address, by code or by name in any language.
 fn find(text: &str) -> Result<Place, UnknownPlace> {
     Place::find(text, &Paper::places())
+}
+
+/// What the paper says of a place, and what value-chain tables do.
+fn whole(site: &Site, place: Place) -> profile::Profile {
+    let mut profile = profile::profile(&site.paper, &site.checks, place);
+    profile.figures.extend(value_chains::of(site, place.code()));
+    profile
 }
 
 /// The profile of a place.
@@ -81,13 +90,14 @@ pub(crate) async fn show(
             .into_response();
     }
     let path = format!("profile/{}", place.code());
-    let profile = profile::profile(&site.paper, &site.checks, place);
+    let profile = whole(&site, place);
+    let has_chains = profile.figures.iter().any(|figure| figure.table.id == "value-chains");
     let frame = Frame::new(language, "profile", path.as_str(), &profile.title);
     let faults = profile.figures.iter().map(|figure| figure.flags.len()).sum();
     let folder = frame.url(&path);
     let figures =
         profile.figures.into_iter().map(|f| Shown::new(f, language, &folder, "")).collect();
-    page(&Profile { frame, place, places: Paper::places(), figures, faults })
+    page(&Profile { frame, place, places: Paper::places(), figures, faults, has_chains })
 }
 
 /// A figure's picture or table, or the whole profile (`profile.json`) as a file.
@@ -114,7 +124,7 @@ fn one_file(
     place: Place,
     name: &str,
 ) -> Option<Result<Response, ReportError>> {
-    let profile = profile::profile(&site.paper, &site.checks, place);
+    let profile = whole(site, place);
     let stem = name.split('.').next().unwrap_or_default();
     if let Some(figure) = profile.figures.iter().find(|figure| figure.table.id == stem) {
         return figure_file(figure, name, language);

@@ -42,6 +42,7 @@ file-unreadable = { $file } cannot be read: { $reason }.
 file-compression = { $file } cannot be unpacked: { $reason }. Send the file again, or unpack it first.
 file-too-large = { $file } is larger than { $limit } MiB when unpacked. Split it, or keep only the rows you need.
 file-archive = { $file } is a zip archive or a workbook, not a text. Unpack it, or save the sheet as CSV.
+file-workbook = { $file } cannot be read as a workbook: { $reason }. Save it again as .xlsx, or the sheet as CSV.
 file-empty = { $file } is empty: its first row must name the columns.
 file-column = { $file } has no column `{ $column }`; it has { $found }.
 file-ragged = { $file }, row { $row }: { $found } cells where the header has { $expected }. Put a text that holds the separator between quotes.

@@ -42,6 +42,7 @@ file-unreadable = No se puede leer { $file }: { $reason }.
 file-compression = No se puede descomprimir { $file }: { $reason }. Envíe el archivo otra vez o descomprímalo antes.
 file-too-large = { $file } ocupa más de { $limit } MiB descomprimido. Divídalo o deje solo las filas que necesita.
 file-archive = { $file } es un archivo zip o un libro de cálculo, no un texto. Descomprímalo o guarde la hoja como CSV.
+file-workbook = { $file } no se puede leer como libro de hojas de cálculo: { $reason }. Guárdelo otra vez como .xlsx, o la hoja como CSV.
 file-empty = { $file } está vacío: su primera fila debe nombrar las columnas.
 file-column = { $file } no tiene la columna `{ $column }`; tiene { $found }.
 file-ragged = { $file }, fila { $row }: { $found } celdas donde el encabezado tiene { $expected }. Ponga entre comillas el texto que contiene el separador.

@@ -42,6 +42,7 @@ file-unreadable = Não se consegue ler { $file }: { $reason }.
 file-compression = Não se consegue descompactar { $file }: { $reason }. Envie o arquivo de novo ou descompacte-o antes.
 file-too-large = { $file } ocupa mais de { $limit } MiB descompactado. Divida-o ou deixe só as linhas de que precisa.
 file-archive = { $file } é um arquivo zip ou uma pasta de trabalho, não um texto. Descompacte-o ou salve a planilha como CSV.
+file-workbook = { $file } não pode ser lido como pasta de planilhas: { $reason }. Salve de novo como .xlsx, ou a planilha como CSV.
 file-empty = { $file } está vazio: a primeira linha deve nomear as colunas.
 file-column = { $file } não tem a coluna `{ $column }`; tem { $found }.
 file-ragged = { $file }, linha { $row }: { $found } células onde o cabeçalho tem { $expected }. Ponha entre aspas o texto que contém o separador.
