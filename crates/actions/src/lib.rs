@@ -18,6 +18,7 @@ pub mod audit;
 pub mod case;
 pub mod consent;
 pub mod firm;
+pub mod identity;
 pub mod list;
 pub mod organisation;
 pub mod panel;

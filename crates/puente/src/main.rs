@@ -9,6 +9,7 @@ mod admin;
 mod cli;
 mod config;
 mod demo;
+mod doors;
 mod error;
 mod institution;
 mod output;
@@ -49,7 +50,7 @@ fn main() -> ExitCode {
 fn run(command: &Command, config: &Config) -> Result<(), Failure> {
     match command {
         Command::Demo(demo) => demo::run(demo, config),
-        Command::Serve => serve::run(config),
+        Command::Serve(serve) => serve::run(serve, config),
         Command::Admin { command } => admin::run(command, config),
         Command::Paper { command } => paper::run(command, config),
         Command::Profile(profile) => profile::run(profile, config),

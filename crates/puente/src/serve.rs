@@ -13,6 +13,7 @@ use tracing_subscriber::EnvFilter;
 use web::{Limits, Site};
 use words::Message;
 
+use crate::cli::Serve;
 use crate::config::Config;
 use crate::error::Failure;
 use crate::institution;
@@ -20,11 +21,11 @@ use crate::institution;
 /// How often the rules of retention run.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-pub(crate) fn run(config: &Config) -> Result<(), Failure> {
+pub(crate) fn run(serve: &Serve, config: &Config) -> Result<(), Failure> {
     start_log(config)?;
     runtime()?.block_on(async {
         let institution = institution::open(config, Vec::new()).await?;
-        pages(config, institution).await
+        pages(serve, config, institution).await
     })
 }
 
@@ -35,9 +36,14 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 }
 
 /// Serves the pages of an institution until somebody says stop.
-pub(crate) async fn pages(config: &Config, institution: Institution) -> Result<(), Failure> {
+pub(crate) async fn pages(
+    serve: &Serve,
+    config: &Config,
+    institution: Institution,
+) -> Result<(), Failure> {
     let paper = crate::paper::open(config)?;
-    let site = Arc::new(Site::new(paper, institution, config.behind_tls));
+    let site = Site::new(paper, institution, config.behind_tls);
+    let site = Arc::new(crate::doors::open(site, serve)?);
     let listener = TcpListener::bind(config.listen).await.map_err(|error| {
         let message = Message::new("cannot-listen").with("address", config.listen.to_string());
         Failure::wrong(message.with("reason", error.to_string()))

@@ -30,5 +30,5 @@ pub use error::StoreError;
 pub use index::{Filter, Index};
 pub use parties::{FirmQuery, List, OfFirm, Page, PartyName};
 pub use people::{Session, Ticket};
-pub use record::{Keyring, Record, SavedList, Stored};
+pub use record::{Identity, Keyring, Record, SavedList, Stored};
 pub use sea_orm::Value;

@@ -9,6 +9,7 @@ use sea_orm::{
 use crate::StoreError;
 
 mod m1_registry;
+mod m2_identities;
 
 /// What a migration does to the tables.
 pub(crate) enum Step {
@@ -18,7 +19,7 @@ pub(crate) enum Step {
 
 /// The migrations in order; number n stands at index n − 1. A migration that was released is
 /// never changed again.
-const MIGRATIONS: [fn() -> Vec<Step>; 1] = [m1_registry::steps];
+const MIGRATIONS: [fn() -> Vec<Step>; 2] = [m1_registry::steps, m2_identities::steps];
 
 /// The newest version that this program knows.
 pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;

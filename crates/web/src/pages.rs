@@ -6,6 +6,7 @@ pub(crate) mod audit;
 pub(crate) mod compare;
 pub(crate) mod firm;
 pub(crate) mod firms;
+pub(crate) mod forgotten;
 pub(crate) mod handbook;
 pub(crate) mod health;
 pub(crate) mod home;
@@ -17,5 +18,7 @@ pub(crate) mod people;
 pub(crate) mod profile;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
+#[cfg(feature = "sso")]
+pub(crate) mod sso;
 pub(crate) mod today;
 pub(crate) mod welcome;

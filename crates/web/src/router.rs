@@ -23,8 +23,8 @@ use crate::Site;
 use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
-    about, assets, audit, compare, firm, firms, handbook, health, home, missing, organisation,
-    organisations, paper, people, profile, settings, sign_in, today, welcome,
+    about, assets, audit, compare, firm, firms, forgotten, handbook, health, home, missing,
+    organisation, organisations, paper, people, profile, settings, sign_in, today, welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
@@ -60,6 +60,7 @@ fn inside(language: Language) -> Router<Arc<Site>> {
     Router::new()
         .route(&at("/sign-in"), get(sign_in::show).post(sign_in::send))
         .route(&at("/sign-out"), post(sign_in::leave))
+        .route(&at("/forgotten"), get(forgotten::show).post(forgotten::send))
         .route(&at("/welcome"), get(welcome::show).post(welcome::send))
         .route(&at("/today"), get(today::show))
         .route(&at("/firms"), get(firms::list))
@@ -82,6 +83,7 @@ fn inside(language: Language) -> Router<Arc<Site>> {
         .route(&at("/people/new"), get(people::invite::new).post(people::invite::send))
         .route(&at("/people/{account}"), get(people::show::show))
         .route(&at("/people/{account}/office"), get(people::show::edit).post(people::show::assign))
+        .route(&at("/people/{account}/firm"), get(people::firm::new).post(people::firm::add))
         .route(&at("/people/{account}/code"), post(people::show::code))
         .route(&at("/people/{account}/enable"), post(people::show::enable))
         .route(&at("/people/{account}/erase"), post(people::show::erase))
@@ -137,6 +139,20 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/favicon.ico", get(assets::icon));
     for language in Language::ALL {
         router = router.merge(pages(language)).merge(inside(language));
+    }
+    #[cfg(feature = "sso")]
+    {
+        use crate::pages::sso;
+        router = router.route("/sso/callback", get(sso::callback));
+        for language in Language::ALL {
+            let at = |path: &str| format!("/{language}{path}");
+            router = router
+                .route(&at("/sso"), post(sso::start))
+                .route(&at("/sso/code"), post(sso::code))
+                .route(&at("/welcome/sso"), post(sso::accept))
+                .route(&at("/settings/sso"), post(sso::connect))
+                .route(&at("/settings/sso/{identity}/end"), post(sso::disconnect));
+        }
     }
     let made_up = !site.institution.samples.is_empty();
     let header = |name: HeaderName, value: &'static str| {
