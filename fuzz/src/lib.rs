@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use files::{FileError, Row, Rows, Text};
 use paper::{Paper, checks_table, replicate};
+use standards::{Catalogue, compare};
 use table::{Number, Table};
 use vocabulary::{Language, Place};
 use words::{Arg, Message, decimal, percent};
@@ -15,11 +16,12 @@ use words::{Arg, Message, decimal, percent};
 pub type Target = (&'static str, fn(&[u8]), fn() -> Vec<Vec<u8>>);
 
 /// Every target.
-pub const TARGETS: [Target; 4] = [
+pub const TARGETS: [Target; 5] = [
     ("text", text, text_seeds),
     ("paper", paper, paper_seeds),
     ("place", place, place_seeds),
     ("messages", messages, messages_seeds),
+    ("library", library, library_seeds),
 ];
 
 /// Any file: decoding, splitting into rows and reading every cell as every type end in a value or in
@@ -142,6 +144,34 @@ pub fn messages(data: &[u8]) {
     }
 }
 
+/// Any library of requirements: it is refused with lines that it has, or everything that is made of
+/// it can be made.
+pub fn library(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let catalogue = Catalogue::built_in().expect("the shipped libraries are in order");
+    let standard = match catalogue.check("input.toml", &text) {
+        Ok(standard) => standard,
+        Err(errors) => {
+            let lines = text.matches('\n').count() + 1;
+            assert!(!errors.is_empty() && errors.is_sorted_by_key(|error| error.line));
+            assert!(errors.iter().all(|error| (1..=lines).contains(&error.line)), "{errors:?}");
+            // A file can hold thousands of faults; their sentences are alike.
+            return errors.iter().take(5).for_each(|error| say(&error.message()));
+        }
+    };
+    assert_eq!(Table::from(&standard).rows(), standard.requirements.len());
+    for chapter in &standard.chapters {
+        assert!(standard.is_within(&chapter.code, &chapter.code));
+    }
+    let code = standard.code.clone();
+    let catalogue = catalogue.with(standard);
+    if let Some(own) = catalogue.get(&code) {
+        for other in catalogue.standards() {
+            let _ = Table::from(&compare(&catalogue, own, other));
+        }
+    }
+}
+
 /// The sentence of an error exists in every language and lacks no argument.
 fn say(message: &Message) {
     for language in Language::ALL {
@@ -183,6 +213,10 @@ fn place_seeds() -> Vec<Vec<u8>> {
     let headers =
         ["es-AR,es;q=0.9,en;q=0.8", "de, pt-BR;q=0.9, *;q=0.1", "es_AR.UTF-8", "\u{0130}I"];
     names.chain(codes).chain(headers.map(str::to_owned)).map(String::into_bytes).collect()
+}
+
+fn library_seeds() -> Vec<Vec<u8>> {
+    Catalogue::files().map(|(_, text)| text.into()).collect()
 }
 
 fn messages_seeds() -> Vec<Vec<u8>> {

@@ -14,6 +14,9 @@ function read(html) {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const all = (selector, attribute) =>
     [...page.querySelectorAll(selector)].map((element) => element.getAttribute(attribute));
+  // What stands in a sample of code is no message.
+  const prose = page.documentElement.cloneNode(true);
+  prose.querySelectorAll('pre, code').forEach((sample) => sample.remove());
   const texts = ['alt', 'title', 'aria-label', 'content'].flatMap((name) => all(`[${name}]`, name));
   return {
     language: page.documentElement.lang,
@@ -35,7 +38,7 @@ function read(html) {
     ],
     anchors: [...page.querySelectorAll('[id]')].map((element) => element.id),
     inline: page.querySelectorAll('script:not([src]), style, [style], [onclick], [onload]').length,
-    text: [page.documentElement.textContent, ...texts].join('\n'),
+    text: [prose.textContent, ...texts].join('\n'),
   };
 }
 

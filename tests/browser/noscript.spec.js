@@ -5,7 +5,7 @@ test.use({ javaScriptEnabled: false });
 
 test('the navigation leads everywhere', async ({ page }) => {
   await visit(page, '/es/');
-  for (const section of ['profile', 'compare', 'paper', 'handbook', 'about']) {
+  for (const section of ['profile', 'compare', 'standards', 'paper', 'handbook', 'about']) {
     await page.locator(`header nav a[href="/es/${section}"]`).click();
     await expect(page).toHaveURL(`/es/${section}`);
     await expect(page.locator('h1')).toBeVisible();
@@ -21,6 +21,15 @@ test('the form compares', async ({ page }) => {
   await expect(page).toHaveURL('/es/compare?place=BOL&place=PER');
   await expect(page.locator('main section').first()).toBeVisible();
   await expect(page.getByLabel('Perú')).toBeChecked();
+});
+
+test('the form lays two standards side by side', async ({ page }) => {
+  await visit(page, '/es/standards/compare');
+  await page.getByRole('group', { name: 'Primera norma' }).getByLabel(/^HACCP/).check();
+  await page.getByRole('group', { name: 'Segunda norma' }).getByLabel(/^ISO 9001/).check();
+  await page.locator('form button').click();
+  await expect(page).toHaveURL('/es/standards/compare?a=haccp&b=iso-9001');
+  await expect(page.locator('main table tbody tr').first()).toBeVisible();
 });
 
 test('too few or too many countries are a sentence, not an error', async ({ page }) => {

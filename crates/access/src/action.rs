@@ -33,6 +33,18 @@ codes! {
         EraseFirm = "erase-firm",
         /// Add or end a tie or a membership of a firm.
         EditTies = "edit-ties",
+        /// See assessments, gaps and plans of a firm.
+        ReadAssessment = "read-assessment",
+        /// Assess a firm, answer for it, plan its improvement.
+        WriteAssessment = "write-assessment",
+        /// Look at an assessment that somebody else handed in, and vouch for it.
+        VerifyAssessment = "verify-assessment",
+        /// See what is published of groups of firms.
+        ReadBenchmarks = "read-benchmarks",
+        /// Comment on a standard that is being written.
+        CommentStandard = "comment-standard",
+        /// Write and publish a standard of the institution's own.
+        EditStandard = "edit-standard",
         /// See communities, associations, support institutions and buyers.
         ReadOrganisation = "read-organisation",
         /// Add or change one.

@@ -63,6 +63,8 @@ fn reach(role: Role, action: Action) -> Reach {
         // Everybody who has signed in knows the institution's parties and owns an account.
         (_, A::ReadOrganisation) => All,
         (_, A::EditAccount) => Own,
+        // What is published of groups of firms gives no firm away.
+        (_, A::ReadBenchmarks) => All,
 
         (Role::Administrator, A::ReadAccount | A::ReadAudit | A::ChangeSettings) => All,
         (Role::Administrator, A::ManageMember | A::ManageStaff | A::ManageAdministrator) => All,
@@ -75,12 +77,15 @@ fn reach(role: Role, action: Action) -> Reach {
         }
         (Role::Agent, A::ReadCase | A::WriteCase | A::SignCase | A::EditTies) => Assigned,
         (Role::Agent, A::ReadConsent | A::ChangeConsent | A::MakeRequest) => Assigned,
+        (Role::Agent, A::ReadAssessment | A::WriteAssessment | A::VerifyAssessment) => Assigned,
+        (Role::Agent | Role::Council, A::CommentStandard) => All,
         (Role::Agent, A::EditOrganisation | A::ManageMember) => Assigned,
         // An agent also finds its own account.
         (Role::Agent, A::ReadAccount) => Assigned,
 
         (Role::Member, A::ReadFirm | A::EditFirm | A::ReadPanel | A::AddPanel) => Firms,
         (Role::Member, A::ReadCase | A::SignCase | A::EditTies | A::ExportFirm) => Firms,
+        (Role::Member, A::ReadAssessment | A::WriteAssessment) => Firms,
         (Role::Member, A::ReadConsent | A::ChangeConsent | A::MakeRequest) => Firms,
 
         (Role::Buyer, A::ReadFirm) => Published(Purpose::Buyers),

@@ -1,6 +1,9 @@
+use std::path::PathBuf;
+
 use access::Role;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use standards::Catalogue;
 use store::{Index, Record, Store};
 use uuid::Uuid;
 
@@ -12,6 +15,10 @@ pub struct Institution {
     pub store: Store,
     /// Where it looks things up by words.
     pub index: Index,
+    /// What buyers ask for: the standards that come with the program.
+    pub standards: Catalogue,
+    /// The folder that holds photographs and files, sealed.
+    pub evidence: PathBuf,
     /// The accounts of a demonstration, shown on its sign-in page; none in a real institution.
     /// Where there are some, everything is made up, and every page says so.
     pub samples: Vec<Sample>,
@@ -76,6 +83,17 @@ impl Record for Settings {
 }
 
 impl Institution {
+    /// An institution in earnest: without sample accounts, with the standards that come with the
+    /// program.
+    ///
+    /// # Panics
+    ///
+    /// A standard that comes with the program is faulty; tests read them all.
+    pub fn new(store: Store, index: Index, evidence: PathBuf, zone: TimeZone) -> Self {
+        let standards = Catalogue::built_in().expect("the standards of the program are sound");
+        Self { store, index, standards, evidence, samples: Vec::new(), zone }
+    }
+
     /// The settings, or the default ones as long as nobody changed them.
     ///
     /// # Errors

@@ -40,17 +40,22 @@ fn file(name: &str) -> PathBuf {
     folder.join("puente.db")
 }
 
+/// The folder of evidence beside a database.
+fn beside(database: &std::path::Path) -> PathBuf {
+    database.with_file_name("evidence")
+}
+
 async fn open(path: &std::path::Path) -> Institution {
     let store = Store::open(&Store::sqlite_url(path)).await.unwrap();
     let index = Index::open(None).unwrap();
-    Institution { store, index, samples: demo::samples(), zone: zone() }
+    Institution { samples: demo::samples(), ..Institution::new(store, index, beside(path), zone()) }
 }
 
 async fn filled(name: &str, seed: u64) -> Institution {
     let path = file(name);
     let store = Store::open_for_filling(&Store::sqlite_url(&path)).await.unwrap();
     let index = Index::open(None).unwrap();
-    let filling = Institution { store, index, samples: Vec::new(), zone: zone() };
+    let filling = Institution::new(store, index, beside(&path), zone());
     demo::fill(&filling, seed, now()).await.unwrap();
     filling.store.close().await;
     open(&path).await
@@ -467,7 +472,7 @@ async fn other_days_make_sound_institutions_too() {
         let path = file(&format!("day-{index}"));
         let store = Store::open_for_filling(&Store::sqlite_url(&path)).await.unwrap();
         let index = Index::open(None).unwrap();
-        let institution = Institution { store, index, samples: Vec::new(), zone: zone() };
+        let institution = Institution::new(store, index, beside(&path), zone());
         demo::fill(&institution, SEED, now.parse().unwrap()).await.unwrap();
         assert_eq!(firms(&institution).await.len(), 600);
     }

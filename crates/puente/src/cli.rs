@@ -51,6 +51,10 @@ pub(crate) enum Command {
         command: PaperCommand,
     },
     Profile(Profile),
+    Standards {
+        #[command(subcommand)]
+        command: StandardsCommand,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -160,6 +164,34 @@ pub(crate) enum PaperCommand {
     Replicate {
         #[arg(long, value_name = "COLUMN=VALUE")]
         only: Vec<String>,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum StandardsCommand {
+    Check {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    List {
+        #[command(flatten)]
+        output: Output,
+    },
+    Show {
+        #[arg(value_name = "CODE")]
+        code: String,
+        #[arg(long, value_name = "CODE")]
+        requirement: Option<String>,
+        #[command(flatten)]
+        output: Output,
+    },
+    Compare {
+        #[arg(value_name = "CODE")]
+        first: String,
+        #[arg(value_name = "CODE")]
+        second: String,
         #[command(flatten)]
         output: Output,
     },

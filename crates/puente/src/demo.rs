@@ -1,6 +1,6 @@
 //! `puente demo`: everything a newcomer needs, in a folder of its own, and the pages.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ::paper::Paper;
 use actions::Institution;
@@ -29,7 +29,7 @@ pub(crate) fn run(demo: &Demo, config: &Config) -> Result<(), Failure> {
         let database = folder.join(OWN[0]);
         if config.database_url.is_none() && !database.exists() {
             eprintln!("{}", Message::new("demo-making").text(config.language));
-            fill(&database).await?;
+            fill(&database, institution::evidence_folder(&config)).await?;
         }
         let institution = institution::open(&config, ::demo::samples()).await?;
         serve::pages(&Serve::default(), &config, institution).await
@@ -38,7 +38,7 @@ pub(crate) fn run(demo: &Demo, config: &Config) -> Result<(), Failure> {
 
 /// Fills a new database beside the place where it belongs and puts it there when it is whole, so
 /// that a demonstration that was interrupted begins anew.
-async fn fill(database: &Path) -> Result<(), Failure> {
+async fn fill(database: &Path, evidence: PathBuf) -> Result<(), Failure> {
     let draft = database.with_extension("new");
     for end in ["new", "new-wal", "new-shm"] {
         let left = database.with_extension(end);
@@ -50,8 +50,10 @@ async fn fill(database: &Path) -> Result<(), Failure> {
         .await
         .map_err(|error| institution::failure(&error))?;
     let index = Index::open(None).map_err(|error| institution::failure(&error))?;
-    let institution =
-        Institution { store, index, samples: ::demo::samples(), zone: TimeZone::system() };
+    let institution = Institution {
+        samples: ::demo::samples(),
+        ..Institution::new(store, index, evidence, TimeZone::system())
+    };
     ::demo::fill(&institution, ::demo::SEED, Timestamp::now())
         .await
         .map_err(|error| Failure::ours(&error))?;

@@ -19,6 +19,15 @@ impl Failure {
         Self { sentence, code: 2 }
     }
 
+    /// Several things are wrong with the input: one sentence a line.
+    pub(crate) fn all_wrong(sentences: impl IntoIterator<Item = Message>) -> Self {
+        let mut sentences = sentences.into_iter();
+        let first = sentences.next().unwrap_or_else(|| Message::new("empty-table"));
+        let sentence = sentences
+            .fold(first, |all, next| Message::new("lines").with("first", all).with("second", next));
+        Self::wrong(sentence)
+    }
+
     /// Our fault.
     pub(crate) fn ours(reason: &dyn std::fmt::Display) -> Self {
         let sentence = Message::new("our-fault").with("reason", reason.to_string());

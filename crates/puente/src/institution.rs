@@ -18,7 +18,8 @@ use crate::error::Failure;
 pub(crate) async fn open(config: &Config, samples: Vec<Sample>) -> Result<Institution, Failure> {
     let store = store(config).await?;
     let index = Index::open(Some(&search_folder(config))).map_err(|error| failure(&error))?;
-    Ok(Institution { store, index, samples, zone: TimeZone::system() })
+    let institution = Institution::new(store, index, evidence_folder(config), TimeZone::system());
+    Ok(Institution { samples, ..institution })
 }
 
 /// Opens the database alone.
@@ -47,6 +48,11 @@ pub(crate) fn make_folder(config: &Config) -> Result<(), Failure> {
 /// The folder of the search index.
 pub(crate) fn search_folder(config: &Config) -> PathBuf {
     config.data_folder().join("search")
+}
+
+/// The folder of photographs and files.
+pub(crate) fn evidence_folder(config: &Config) -> PathBuf {
+    config.data_folder().join("evidence")
 }
 
 /// What the store has to say, as the program says it.

@@ -16,6 +16,7 @@ mod output;
 mod paper;
 mod profile;
 mod serve;
+mod standards;
 
 use std::process::ExitCode;
 
@@ -54,5 +55,6 @@ fn run(command: &Command, config: &Config) -> Result<(), Failure> {
         Command::Admin { command } => admin::run(command, config),
         Command::Paper { command } => paper::run(command, config),
         Command::Profile(profile) => profile::run(profile, config),
+        Command::Standards { command } => standards::run(command, config),
     }
 }

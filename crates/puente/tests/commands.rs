@@ -281,3 +281,50 @@ fn a_port_in_use_is_said_and_is_no_crash() {
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains(&address) && err(&output).contains("--listen"));
 }
+
+#[test]
+fn standards_are_listed_shown_and_compared() {
+    let list = run(&["standards", "list", "--format", "csv"]);
+    assert_eq!(list.status.code(), Some(0));
+    assert!(out(&list).starts_with("code,version,title,edition,sectors,requirements,"));
+    assert_eq!(out(&list).lines().count(), 5);
+    let show = run(&["standards", "show", "HACCP", "--format", "csv", "--language", "es"]);
+    assert_eq!(out(&show).lines().count(), 13);
+    assert!(out(&show).contains("Peligros analizados"));
+    let one = run(&["standards", "show", "haccp", "--requirement", "P4", "--language", "pt"]);
+    assert!(out(&one).contains("monitorados"));
+    let compare = run(&["standards", "compare", "haccp", "iso-9001", "--format", "csv"]);
+    assert!(out(&compare).contains("P7,Documents and records kept,covers,8.5.2,"));
+    for wrong in [
+        &["standards", "show", "hccp"][..],
+        &["standards", "show", "haccp", "--requirement", "P9"],
+        &["standards", "compare", "haccp", "none"],
+        &["standards", "check", "no/such/file.toml"],
+    ] {
+        let output = run(wrong);
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+        assert_eq!(err(&output).lines().count(), 1, "{}", err(&output));
+    }
+}
+
+#[test]
+fn a_library_is_checked_with_file_and_line() {
+    let folder = folder("standards-check");
+    let (_, right) = standards::Catalogue::files().next().unwrap();
+    let path = folder.join("mine.toml");
+    fs::write(&path, right).unwrap();
+    let file = path.to_str().unwrap();
+    let output = run(&["standards", "check", file]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("12 requirements"));
+    fs::write(&path, right.replace("needs = [\"S1\"]", "needs = [\"S9\"]")).unwrap();
+    let output = run(&["standards", "check", file, "--language", "es"]);
+    assert_eq!(output.status.code(), Some(2));
+    let sentences = err(&output);
+    assert_eq!(sentences.lines().count(), 2, "one line a fault: {sentences}");
+    assert!(sentences.lines().all(|line| line.contains("mine.toml, línea ")), "{sentences}");
+    // A library of one's own can be read and compared before it is published.
+    fs::write(&path, right.replace("code = \"haccp\"", "code = \"mine\"")).unwrap();
+    assert_eq!(run(&["standards", "show", file]).status.code(), Some(0));
+    assert_eq!(run(&["standards", "compare", file, "iso-9001"]).status.code(), Some(0));
+}

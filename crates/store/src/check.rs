@@ -5,6 +5,7 @@ use sea_orm::sea_query::{
     TableName, TableRef,
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
+use standards::{Assessment, Filed, Obstacles, Plan, Upgrade};
 use uuid::Uuid;
 use vocabulary::Code as _;
 use words::Message;
@@ -112,6 +113,10 @@ impl Store {
         records::<Consent>(&snapshot, &mut findings).await?;
         records::<Request>(&snapshot, &mut findings).await?;
         records::<Event>(&snapshot, &mut findings).await?;
+        records::<Filed<Assessment>>(&snapshot, &mut findings).await?;
+        records::<Filed<Plan>>(&snapshot, &mut findings).await?;
+        records::<Filed<Obstacles>>(&snapshot, &mut findings).await?;
+        records::<Filed<Upgrade>>(&snapshot, &mut findings).await?;
         records::<SavedList>(&snapshot, &mut findings).await?;
         keys(&snapshot, &mut findings).await?;
         let audit = self.verify_audit().await?;

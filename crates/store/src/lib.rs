@@ -9,6 +9,7 @@
 //! filter, sort and refer by. Lists take an `access::Scope` and turn it into a condition.
 
 mod archive;
+mod assessments;
 mod audit;
 mod change;
 mod check;

@@ -9,7 +9,8 @@ use sea_orm::{
 use crate::StoreError;
 
 mod m1_registry;
-mod m2_identities;
+mod m2_assessments;
+mod m3_identities;
 
 /// What a migration does to the tables.
 pub(crate) enum Step {
@@ -19,7 +20,8 @@ pub(crate) enum Step {
 
 /// The migrations in order; number n stands at index n − 1. A migration that was released is
 /// never changed again.
-const MIGRATIONS: [fn() -> Vec<Step>; 2] = [m1_registry::steps, m2_identities::steps];
+const MIGRATIONS: [fn() -> Vec<Step>; 3] =
+    [m1_registry::steps, m2_assessments::steps, m3_identities::steps];
 
 /// The newest version that this program knows.
 pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;

@@ -57,6 +57,19 @@ fn session(row: &QueryResult) -> Result<Session, StoreError> {
 
 const SESSION: [&str; 6] = ["digest", "account", "created", "seen", "expires", "agent"];
 
+/// The tables whose rows belong to one firm and go with it.
+const OF_FIRM: [&str; 9] = [
+    "panel",
+    "consent",
+    "request",
+    "event",
+    "membership",
+    "assessment",
+    "plan",
+    "obstacles",
+    "upgrade",
+];
+
 impl Change {
     /// Writes which firms and communities an account reaches, beside the account itself.
     async fn assign(&self, account: &Account) -> Result<(), StoreError> {
@@ -485,7 +498,7 @@ impl Change {
     pub async fn erase_firm(&mut self, firm: FirmId) -> Result<Vec<Stored<Account>>, StoreError> {
         let found = self.get::<registry::Firm>(firm).await?.ok_or(StoreError::Missing)?;
         self.update(&found.record.tombstone(), found.version).await?;
-        for table in ["panel", "consent", "request", "event", "membership"] {
+        for table in OF_FIRM {
             let own = Condition::all().add(Expr::col("firm").eq(firm.0));
             self.delete(table, own).await?;
         }

@@ -122,7 +122,7 @@ impl Frame {
 
     /// The pages under the verb that is built, then the others.
     pub(crate) fn navigation(&self) -> Vec<Entry> {
-        ["profile", "compare", "paper", "handbook", "about"]
+        ["profile", "compare", "standards", "paper", "handbook", "about"]
             .map(|section| Entry {
                 label: self.t(&format!("nav-{section}")),
                 url: self.url(section),

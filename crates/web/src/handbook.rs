@@ -30,12 +30,13 @@ macro_rules! chapters {
 }
 
 /// The chapters in the order of reading.
-const CHAPTERS: [(&str, [&str; 3]); 10] = chapters!(
+const CHAPTERS: [(&str, [&str; 3]); 11] = chapters!(
     "start",
     "institution",
     "diagnose",
     "connect",
     "upgrade",
+    "standards",
     "govern",
     "evaluate",
     "rehearse",

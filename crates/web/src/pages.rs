@@ -20,5 +20,7 @@ pub(crate) mod settings;
 pub(crate) mod sign_in;
 #[cfg(feature = "sso")]
 pub(crate) mod sso;
+pub(crate) mod standards;
+pub(crate) mod standards_compare;
 pub(crate) mod today;
 pub(crate) mod welcome;

@@ -24,7 +24,8 @@ use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
     about, assets, audit, compare, firm, firms, forgotten, handbook, health, home, missing,
-    organisation, organisations, paper, people, profile, settings, sign_in, today, welcome,
+    organisation, organisations, paper, people, profile, settings, sign_in, standards,
+    standards_compare, today, welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
@@ -47,6 +48,9 @@ fn pages(language: Language) -> Router<Arc<Site>> {
         .route(&at("/compare/{file}"), get(compare::file))
         .route(&at("/paper"), get(paper::list))
         .route(&at("/paper/{name}"), get(paper::show))
+        .route(&at("/standards"), get(standards::list))
+        .route(&at("/standards/compare"), get(standards_compare::show))
+        .route(&at("/standards/{name}"), get(standards::show))
         .route(&at("/handbook"), get(handbook::list))
         .route(&at("/handbook/{name}"), get(handbook::show))
         .route(&at("/about"), get(about::about))

@@ -260,7 +260,7 @@ async fn an_invitation_is_accepted_by_it_and_the_second_factor_still_counts() {
     let asked = sign_in(&made_up, &world, "eva", Lie::None).await;
     let cookie = kept(&asked, "puente-sso").unwrap();
     let wrong = world.send("/en/sso/code", &[("code", digits.as_str())], &cookie).await;
-    refused(&wrong, "used already");
+    refused(&wrong, "already been used");
     assert_eq!(world.send("/en/sso/code", &[("code", "1")], &cookie).await.status, 422);
     let cookie = kept(&wrong, "puente-sso").unwrap();
     let right = world.send("/en/sso/code", &[("code", recovery.as_str())], &cookie).await;

@@ -25,6 +25,7 @@ macro_rules! files {
             include_str!(concat!("../messages/", $language, "/registry.ftl")),
             include_str!(concat!("../messages/", $language, "/access.ftl")),
             include_str!(concat!("../messages/", $language, "/admin.ftl")),
+            include_str!(concat!("../messages/", $language, "/standards.ftl")),
         ]
     };
 }
@@ -80,6 +81,7 @@ fn text(language: Language, arg: &Arg) -> String {
         Arg::Place(place) => place.name(language).to_owned(),
         Arg::Message(message) => message.text(language),
         Arg::List(items) => list(language, items),
+        Arg::Each(texts) => texts[language as usize].clone(),
     }
 }
 

@@ -26,6 +26,9 @@ pub enum Arg {
     Message(Message),
     /// Several arguments, listed with commas and an "and".
     List(Vec<Arg>),
+    /// A text that was written in every language elsewhere, such as in a library of requirements;
+    /// in the order of [`Language::ALL`].
+    Each([String; 3]),
 }
 
 impl Message {
@@ -44,6 +47,18 @@ impl Message {
     /// The message that says this text, whatever the language: for names and printed titles.
     pub fn verbatim(text: impl Into<String>) -> Self {
         Self::new("verbatim").with("text", text.into())
+    }
+
+    /// The message that says a text which was written in every language elsewhere, in the order of
+    /// [`Language::ALL`].
+    ///
+    /// ```
+    /// use words::{Language, Message};
+    /// let clean = Message::each(["clean", "limpio", "limpo"]);
+    /// assert_eq!(clean.text(Language::Spanish), "limpio");
+    /// ```
+    pub fn each(texts: [&str; 3]) -> Self {
+        Self::new("verbatim").with("text", Arg::Each(texts.map(str::to_owned)))
     }
 
     /// The key.

@@ -20,12 +20,9 @@ impl Place {
     pub(crate) async fn new() -> Self {
         let folder = std::env::temp_dir().join(format!("puente-{}", Uuid::now_v7()));
         std::fs::create_dir_all(&folder).unwrap();
-        let institution = Institution {
-            store: Store::open(&Store::sqlite_url(&folder.join("puente.db"))).await.unwrap(),
-            index: Index::open(None).unwrap(),
-            samples: Vec::new(),
-            zone: TimeZone::UTC,
-        };
+        let store = Store::open(&Store::sqlite_url(&folder.join("puente.db"))).await.unwrap();
+        let index = Index::open(None).unwrap();
+        let institution = Institution::new(store, index, folder.join("evidence"), TimeZone::UTC);
         let site = Arc::new(Site::new(Paper::built_in().unwrap(), institution, false));
         Self { site, folder }
     }

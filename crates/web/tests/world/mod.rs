@@ -109,7 +109,7 @@ impl World {
         std::fs::create_dir_all(&folder).unwrap();
         let store = Store::open(&Store::sqlite_url(&folder.join("puente.db"))).await.unwrap();
         let index = Index::open(None).unwrap();
-        let institution = Institution { store, index, samples: Vec::new(), zone: TimeZone::UTC };
+        let institution = Institution::new(store, index, folder.join("evidence"), TimeZone::UTC);
         let now = Timestamp::now();
         let context = Context {
             now,

@@ -1,6 +1,7 @@
 ### What every command and page may say.
 
 verbatim = { $text }
+lines = { $first }{"\u000A"}{ $second }
 list = { $rest } and { $last }
 
 month-1 = January

@@ -1,6 +1,7 @@
 ### Lo que toda orden y toda página puede decir.
 
 verbatim = { $text }
+lines = { $first }{"\u000A"}{ $second }
 list = { $rest } y { $last }
 
 month-1 = enero

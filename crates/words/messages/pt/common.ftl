@@ -1,6 +1,7 @@
 ### O que todo comando e toda página pode dizer.
 
 verbatim = { $text }
+lines = { $first }{"\u000A"}{ $second }
 list = { $rest } e { $last }
 
 month-1 = janeiro
