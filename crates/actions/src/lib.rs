@@ -19,6 +19,7 @@ pub mod case;
 pub mod consent;
 pub mod firm;
 pub mod identity;
+pub mod import;
 pub mod list;
 pub mod organisation;
 pub mod panel;

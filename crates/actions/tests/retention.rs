@@ -31,7 +31,7 @@ impl World {
         std::fs::create_dir_all(&folder).unwrap();
         let store = Store::open(&Store::sqlite_url(&folder.join("puente.db"))).await.unwrap();
         let index = Index::open(None).unwrap();
-        let institution = Institution { store, index, samples: Vec::new(), zone: TimeZone::UTC };
+        let institution = Institution::new(store, index, folder.join("evidence"), TimeZone::UTC);
         let world = Self { institution, chance: Arc::new(Seeded::new(7)), folder };
         let settings = Settings {
             invitations: Some(3),
@@ -47,7 +47,7 @@ impl World {
     /// Noon of a day, by the program itself.
     fn on(&self, day: Date) -> Context {
         Context {
-            now: day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap().timestamp(),
+            now: TimeZone::UTC.to_timestamp(day.at(12, 0, 0, 0)).unwrap(),
             zone: TimeZone::UTC,
             actor: Actor::program(),
             language: Language::English,

@@ -2,7 +2,8 @@
 //! a spreadsheet in that country separates with.
 //!
 //! [`Text::open`] reads a file and detects compression and encoding; [`Text::rows`] detects the
-//! separator and yields [`Row`]s whose cells are read with a type. Whatever is wrong becomes a
+//! separator and yields [`Row`]s whose cells are read with a type; [`Sheet`] reads a spreadsheet of
+//! either kind as texts. Whatever is wrong becomes a
 //! [`FileError`] that says in which file, row and column, and what to do.
 //!
 //! ```
@@ -15,8 +16,10 @@
 
 mod error;
 mod rows;
+mod sheet;
 mod text;
 
 pub use error::FileError;
 pub use rows::{Row, Rows};
+pub use sheet::Sheet;
 pub use text::{LARGEST_TEXT, Text};

@@ -117,6 +117,7 @@ mod check {
         let store = world(empty).await;
         let good = archive(&store).await;
         let before = text(&good);
+        let version = format!("\"version\":{}", Store::VERSION);
         let mut bad: Vec<(&str, Vec<u8>)> = vec![
             ("empty", Vec::new()),
             ("no gzip", b"hello".to_vec()),
@@ -126,8 +127,8 @@ mod check {
                 "newer form",
                 packed(&before.replacen("\"puente_archive\":1", "\"puente_archive\":2", 1)),
             ),
-            ("newer", packed(&before.replacen("\"version\":1", "\"version\":999", 1))),
-            ("odd version", packed(&before.replacen("\"version\":1", "\"version\":-1", 1))),
+            ("newer", packed(&before.replacen(&version, "\"version\":999", 1))),
+            ("odd version", packed(&before.replacen(&version, "\"version\":-1", 1))),
             ("changed", packed(&before.replacen("Empresa", "Impresa", 1))),
             (
                 "without a row",

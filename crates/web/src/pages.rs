@@ -6,6 +6,7 @@ pub(crate) mod audit;
 pub(crate) mod compare;
 pub(crate) mod firm;
 pub(crate) mod firms;
+pub(crate) mod firms_import;
 pub(crate) mod forgotten;
 pub(crate) mod handbook;
 pub(crate) mod health;

@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{Extension, Request};
+use axum::extract::{DefaultBodyLimit, Extension, Request};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
@@ -23,8 +23,8 @@ use crate::Site;
 use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
-    about, assets, audit, compare, firm, firms, forgotten, handbook, health, home, missing,
-    organisation, organisations, paper, people, profile, settings, sign_in, standards,
+    about, assets, audit, compare, firm, firms, firms_import, forgotten, handbook, health, home,
+    missing, organisation, organisations, paper, people, profile, settings, sign_in, standards,
     standards_compare, today, welcome,
 };
 
@@ -69,6 +69,14 @@ fn inside(language: Language) -> Router<Arc<Site>> {
         .route(&at("/today"), get(today::show))
         .route(&at("/firms"), get(firms::list))
         .route(&at("/firms/map.svg"), get(firms::map))
+        .route(&at("/firms/list/{file}"), get(firms_import::file))
+        .route(
+            &at("/firms/import"),
+            get(firms_import::show)
+                .post(firms_import::send)
+                .layer(DefaultBodyLimit::max(firms_import::HEAVIEST)),
+        )
+        .route(&at("/firms/import/commit"), post(firms_import::commit))
         .route(&at("/firms/new"), get(firm::edit::new).post(firm::edit::add))
         .route(&at("/firms/{firm}"), get(firm::show))
         .route(&at("/firms/{firm}/edit"), get(firm::edit::show).post(firm::edit::send))
