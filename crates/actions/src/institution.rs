@@ -1,4 +1,5 @@
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use access::Role;
 use jiff::tz::TimeZone;
@@ -8,6 +9,7 @@ use store::{Index, Record, Store};
 use uuid::Uuid;
 
 use crate::ActionError;
+use crate::shelf::Shelf;
 
 /// The institution: its memory and its settings.
 pub struct Institution {
@@ -15,8 +17,6 @@ pub struct Institution {
     pub store: Store,
     /// Where it looks things up by words.
     pub index: Index,
-    /// What buyers ask for: the standards that come with the program.
-    pub standards: Catalogue,
     /// The folder that holds photographs and files, sealed.
     pub evidence: PathBuf,
     /// The accounts of a demonstration, shown on its sign-in page; none in a real institution.
@@ -24,6 +24,8 @@ pub struct Institution {
     pub samples: Vec<Sample>,
     /// The time zone that decides what day it is.
     pub zone: TimeZone,
+    /// What buyers ask for.
+    standards: Shelf,
 }
 
 /// An account that anybody may try in a demonstration.
@@ -90,8 +92,23 @@ impl Institution {
     ///
     /// A standard that comes with the program is faulty; tests read them all.
     pub fn new(store: Store, index: Index, evidence: PathBuf, zone: TimeZone) -> Self {
-        let standards = Catalogue::built_in().expect("the standards of the program are sound");
-        Self { store, index, standards, evidence, samples: Vec::new(), zone }
+        Self { store, index, evidence, samples: Vec::new(), zone, standards: Shelf::new() }
+    }
+
+    /// The institution with sample accounts: a demonstration.
+    #[must_use]
+    pub fn with_samples(mut self, samples: Vec<Sample>) -> Self {
+        self.samples = samples;
+        self
+    }
+
+    /// The standards that come with the program and those that the institution has published.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be used.
+    pub async fn standards(&self) -> Result<Arc<Catalogue>, ActionError> {
+        self.standards.catalogue(&self.store).await
     }
 
     /// The settings, or the default ones as long as nobody changed them.

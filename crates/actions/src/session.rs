@@ -359,7 +359,10 @@ pub(crate) async fn hashed(
     let personal = [account.name.as_str(), &account.login, &account.email, &account.phone];
     if let Err(weakness) = password::check(first, &personal) {
         let message = weakness.message();
-        return Err(ActionError::Invalid(vec![registry::Problem { field: "password", message }]));
+        return Err(ActionError::Invalid(vec![registry::Problem {
+            field: "password".into(),
+            message,
+        }]));
     }
     if first != second {
         return Err(ActionError::Invalid(vec![problem("again", "problem-password-again")]));

@@ -48,7 +48,7 @@ fn beside(database: &std::path::Path) -> PathBuf {
 async fn open(path: &std::path::Path) -> Institution {
     let store = Store::open(&Store::sqlite_url(path)).await.unwrap();
     let index = Index::open(None).unwrap();
-    Institution { samples: demo::samples(), ..Institution::new(store, index, beside(path), zone()) }
+    Institution::new(store, index, beside(path), zone()).with_samples(demo::samples())
 }
 
 async fn filled(name: &str, seed: u64) -> Institution {

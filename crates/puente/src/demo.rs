@@ -50,10 +50,8 @@ async fn fill(database: &Path, evidence: PathBuf) -> Result<(), Failure> {
         .await
         .map_err(|error| institution::failure(&error))?;
     let index = Index::open(None).map_err(|error| institution::failure(&error))?;
-    let institution = Institution {
-        samples: ::demo::samples(),
-        ..Institution::new(store, index, evidence, TimeZone::system())
-    };
+    let institution = Institution::new(store, index, evidence, TimeZone::system())
+        .with_samples(::demo::samples());
     ::demo::fill(&institution, ::demo::SEED, Timestamp::now())
         .await
         .map_err(|error| Failure::ours(&error))?;

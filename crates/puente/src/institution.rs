@@ -19,7 +19,7 @@ pub(crate) async fn open(config: &Config, samples: Vec<Sample>) -> Result<Instit
     let store = store(config).await?;
     let index = Index::open(Some(&search_folder(config))).map_err(|error| failure(&error))?;
     let institution = Institution::new(store, index, evidence_folder(config), TimeZone::system());
-    Ok(Institution { samples, ..institution })
+    Ok(institution.with_samples(samples))
 }
 
 /// Opens the database alone.

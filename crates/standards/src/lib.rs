@@ -63,6 +63,6 @@ pub use standard::{
     Source, Standard, Threshold,
 };
 pub use steps::{Step, next_steps};
-pub use table::{catalogue_table, requirement_table};
+pub use table::{catalogue_table, gap_table, requirement_table};
 pub use text::Text;
 pub use upgrade::{Upgrade, UpgradeKind};

@@ -1,8 +1,11 @@
 use table::{Column, Number, Table};
 use words::Message;
 
+use crate::assessment::{Assessment, Outcome};
 use crate::catalogue::Catalogue;
 use crate::compare::Comparison;
+use crate::gap::gap;
+use crate::level::Level;
 use crate::score::Score;
 use crate::standard::{Binding, Sector, Standard};
 
@@ -47,6 +50,44 @@ pub fn requirement_table(standard: &Standard, code: &str) -> Option<Table> {
             .column(Column::sentence("part", texts.iter().map(|(key, _)| Some(Message::new(*key)))))
             .column(Column::sentence("text", texts.iter().map(|(_, text)| Some(text.clone())))),
     )
+}
+
+/// Where a firm stands, one requirement a row, those that it is asked: level, level needed, note.
+pub fn gap_table(standard: &Standard, assessment: &Assessment) -> Table {
+    let gap = gap(standard, assessment);
+    let rows: Vec<_> = gap
+        .requirements
+        .iter()
+        .filter_map(|gap| Some((gap, standard.requirement(&gap.requirement)?)))
+        .collect();
+    let level = |level: Level| Number::stated(f64::from(level.number()), 0);
+    let note = |code: &str| {
+        let answer = assessment.answers.get(code)?;
+        let reason = match &answer.outcome {
+            Outcome::NotApplicable { reason } => reason.as_str(),
+            Outcome::Level(_) => "",
+        };
+        let note = format!("{reason} {}", answer.note);
+        Some(note.trim().to_owned()).filter(|note| !note.is_empty())
+    };
+    Table::new("gap", Message::new("gap-title"))
+        .column(Column::text("code", rows.iter().map(|(_, r)| Some(r.code.clone()))))
+        .column(Column::sentence("title", rows.iter().map(|(_, r)| Some(r.title.message()))))
+        .column(Column::code(
+            "binding",
+            "binding",
+            rows.iter().map(|(_, r)| Some(r.binding.code().to_owned())),
+        ))
+        .column(Column::number("level", rows.iter().map(|(gap, _)| gap.level.map(level))))
+        .column(Column::number("needed", rows.iter().map(|(gap, _)| Some(level(gap.needed)))))
+        .column(Column::code(
+            "standing",
+            "standing",
+            rows.iter().map(|(gap, _)| Some(gap.standing.code().to_owned())),
+        ))
+        .column(Column::text("note", rows.iter().map(|(gap, _)| note(&gap.requirement))))
+        .source(Message::verbatim(standard.edition.clone()))
+        .note(standard.title.message())
 }
 
 impl From<&Standard> for Table {

@@ -103,6 +103,21 @@ impl Store {
         record::get(&self.readers, id.into()).await
     }
 
+    /// The records whose column has a value, in the order in which they were made.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be used.
+    pub async fn rows_where<R: Record>(
+        &self,
+        column: &'static str,
+        value: &str,
+    ) -> Result<Vec<Stored<R>>, StoreError> {
+        let mut query = select::<R>(Condition::all().add(Expr::col((R::TABLE, column)).eq(value)));
+        query.order_by((R::TABLE, "id"), Order::Asc);
+        self.all(&query).await
+    }
+
     pub(crate) async fn all<R: Record>(
         &self,
         query: &SelectStatement,

@@ -117,7 +117,7 @@ mod check {
         let store = world(empty).await;
         let good = archive(&store).await;
         let before = text(&good);
-        let version = format!("\"version\":{}", Store::VERSION);
+        let now = format!("\"version\":{}", Store::VERSION);
         let mut bad: Vec<(&str, Vec<u8>)> = vec![
             ("empty", Vec::new()),
             ("no gzip", b"hello".to_vec()),
@@ -127,8 +127,8 @@ mod check {
                 "newer form",
                 packed(&before.replacen("\"puente_archive\":1", "\"puente_archive\":2", 1)),
             ),
-            ("newer", packed(&before.replacen(&version, "\"version\":999", 1))),
-            ("odd version", packed(&before.replacen(&version, "\"version\":-1", 1))),
+            ("newer", packed(&before.replacen(&now, "\"version\":999", 1))),
+            ("odd version", packed(&before.replacen(&now, "\"version\":-1", 1))),
             ("changed", packed(&before.replacen("Empresa", "Impresa", 1))),
             (
                 "without a row",
@@ -155,7 +155,7 @@ mod check {
             bad.push(("flipped", flipped));
         }
         for (what, bytes) in bad {
-            let refused = restore(&store, &bytes, true).await.unwrap_err();
+            let refused = restore(&store, &bytes, true).await.expect_err(what);
             assert!(!matches!(refused, ArchiveError::Store(_)), "{what}: {refused}");
             assert_eq!(text(&archive(&store).await), before, "{what}");
         }

@@ -227,7 +227,7 @@ impl Form {
             let label = fields.into_iter().find(|field| field.name == problem.field);
             let label = label.map(|field| field.label.clone()).unwrap_or_default();
             let text = problem.message.text(language);
-            self.problems.push((label, problem.field.to_owned(), text));
+            self.problems.push((label, problem.field.clone().into_owned(), text));
         }
         self
     }

@@ -1,6 +1,7 @@
 //! One file a page, with its template of the same name.
 
 pub(crate) mod about;
+pub(crate) mod assessment;
 pub(crate) mod assets;
 pub(crate) mod audit;
 pub(crate) mod compare;

@@ -91,17 +91,13 @@ impl Typed {
     }
 
     /// Notes what has to be mended.
-    pub(crate) fn wrong(&mut self, field: &'static str, message: Message) {
-        self.problems.push(Problem { field, message });
+    pub(crate) fn wrong(&mut self, field: &str, message: Message) {
+        self.problems.push(Problem { field: field.to_owned().into(), message });
     }
 
     /// A value that a text stands for; `None` when the field is empty, and when it cannot be read,
     /// which is noted under the key of a message.
-    pub(crate) fn parsed<T: FromStr>(
-        &mut self,
-        field: &'static str,
-        key: &'static str,
-    ) -> Option<T> {
+    pub(crate) fn parsed<T: FromStr>(&mut self, field: &str, key: &'static str) -> Option<T> {
         let text = self.text(field);
         if text.is_empty() {
             return None;
@@ -125,12 +121,28 @@ impl Typed {
     }
 
     /// A whole number.
-    pub(crate) fn count(&mut self, field: &'static str) -> Option<u32> {
+    pub(crate) fn count(&mut self, field: &str) -> Option<u32> {
         self.parsed(field, "problem-count")
     }
 
+    /// A number that is not negative, with the decimal sign of the reader's language or a point.
+    pub(crate) fn number(&mut self, field: &str) -> Option<f64> {
+        let text = self.text(field).to_owned();
+        if text.is_empty() {
+            return None;
+        }
+        // Read as an amount with two decimals, so that `1.500` means the same here as in prices.
+        match Money::parse(&text, Currency::Usd, self.language) {
+            Ok(money) if money.minor >= 0 => Some(money.major()),
+            _ => {
+                self.wrong(field, Message::new("problem-number").with("text", text));
+                None
+            }
+        }
+    }
+
     /// A day, as browsers send it.
-    pub(crate) fn day(&mut self, field: &'static str) -> Option<Date> {
+    pub(crate) fn day(&mut self, field: &str) -> Option<Date> {
         self.parsed(field, "problem-day")
     }
 
@@ -144,7 +156,7 @@ impl Typed {
     }
 
     /// An amount of money, with the separators of the reader's language.
-    pub(crate) fn money(&mut self, field: &'static str, currency: Currency) -> Option<Money> {
+    pub(crate) fn money(&mut self, field: &str, currency: Currency) -> Option<Money> {
         let text = self.text(field).to_owned();
         if text.is_empty() {
             return None;

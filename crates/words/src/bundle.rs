@@ -26,6 +26,7 @@ macro_rules! files {
             include_str!(concat!("../messages/", $language, "/access.ftl")),
             include_str!(concat!("../messages/", $language, "/admin.ftl")),
             include_str!(concat!("../messages/", $language, "/standards.ftl")),
+            include_str!(concat!("../messages/", $language, "/assessments.ftl")),
         ]
     };
 }

@@ -178,7 +178,7 @@ pub(crate) async fn send(person: Person, State(site): State<Arc<Site>>, typed: T
 fn problems(error: ActionError, field: &'static str) -> Result<Vec<Problem>, ActionError> {
     match error {
         ActionError::Invalid(problems) => Ok(problems),
-        ActionError::Refused(message) => Ok(vec![Problem { field, message }]),
+        ActionError::Refused(message) => Ok(vec![Problem { field: field.into(), message }]),
         error => Err(error),
     }
 }

@@ -102,7 +102,7 @@ pub(crate) async fn send(
             // Once a code is asked for, the password has to be typed again beside it.
             let asks_code = message.key() == "second-factor-needed" || typed.ticked("code");
             let field = if asks_code { "code" } else { "password" };
-            let problems = [Problem { field, message }];
+            let problems = [Problem { field: field.into(), message }];
             let form = form(language, &next, asks_code).filled(&typed, &problems, language);
             let frame = Frame::new(language, "sign-in", "sign-in", &Message::new("sign-in"));
             let samples = site.institution.samples.clone();

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
-use standards::{Evidence, Level, Mapped, Requirement, Standard};
+use standards::{Catalogue, Evidence, Level, Mapped, Requirement, Standard};
 use table::Table;
 use vocabulary::Language;
 use words::{Arg, Message, decimal, percent};
@@ -27,7 +27,7 @@ struct Shown<'a> {
     standard: &'a Standard,
     rule: String,
     source: String,
-    site: &'a Site,
+    catalogue: &'a Catalogue,
 }
 
 /// Every standard.
@@ -36,7 +36,10 @@ pub(crate) async fn list(
     State(site): State<Arc<Site>>,
 ) -> Response {
     let frame = Frame::new(language, "standards", "standards", &Message::new("nav-standards"));
-    page(&List { frame, standards: site.institution.standards.standards().collect() })
+    match site.institution.standards().await {
+        Ok(catalogue) => page(&List { frame, standards: catalogue.standards().collect() }),
+        Err(error) => missing::problem_page(language, &error),
+    }
 }
 
 /// One standard to read, or its requirements as a file.
@@ -45,11 +48,15 @@ pub(crate) async fn show(
     State(site): State<Arc<Site>>,
     Address(name): Address<String>,
 ) -> Response {
-    if let Some(standard) = site.institution.standards.get(&name) {
-        return read(&site, standard, language);
+    let catalogue = match site.institution.standards().await {
+        Ok(catalogue) => catalogue,
+        Err(error) => return missing::problem_page(language, &error),
+    };
+    if let Some(standard) = catalogue.get(&name) {
+        return read(&catalogue, standard, language);
     }
     let stem = name.split('.').next().unwrap_or_default();
-    let Some(standard) = site.institution.standards.get(stem) else {
+    let Some(standard) = catalogue.get(stem) else {
         let sentence = Message::new("missing-standard").with("text", name);
         return missing::missing(language, &sentence, Vec::new());
     };
@@ -62,7 +69,7 @@ pub(crate) async fn show(
     }
 }
 
-fn read(site: &Site, standard: &Standard, language: Language) -> Response {
+fn read(catalogue: &Catalogue, standard: &Standard, language: Language) -> Response {
     let path = format!("standards/{}", standard.code);
     let frame = Frame::new(language, "standards", path, &standard.title.message());
     let rule = Message::new("standards-rule")
@@ -74,7 +81,7 @@ fn read(site: &Site, standard: &Standard, language: Language) -> Response {
         .with("version", decimal(f64::from(standard.version), 0))
         .with("licence", standard.licence.as_str());
     let (rule, source) = (frame.say(rule), frame.say(source));
-    page(&Shown { frame, standard, rule, source, site })
+    page(&Shown { frame, standard, rule, source, catalogue })
 }
 
 impl Shown<'_> {
@@ -89,7 +96,7 @@ impl Shown<'_> {
     fn also(&self, requirement: &Requirement) -> Vec<(String, String)> {
         let own = self.standard.mappings.iter().filter(|m| m.from == requirement.code);
         let there = own.map(|m| (m.standard.clone(), m.to.clone(), m.how));
-        let others = self.site.institution.standards.standards();
+        let others = self.catalogue.standards();
         let back = others.flat_map(|other| {
             let lines = other
                 .mappings

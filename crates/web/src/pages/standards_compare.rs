@@ -10,6 +10,7 @@ use words::{Arg, Message};
 
 use crate::Site;
 use crate::frame::{Frame, page};
+use crate::pages::missing::problem_page;
 
 #[derive(Template)]
 #[template(path = "standards_compare.html")]
@@ -36,10 +37,14 @@ pub(crate) async fn show(
     RawQuery(query): RawQuery,
 ) -> Response {
     let query = query.unwrap_or_default();
+    let catalogue = match site.institution.standards().await {
+        Ok(catalogue) => catalogue,
+        Err(error) => return problem_page(language, &error),
+    };
     let chosen = |name: &str| {
         let mut pairs = form_urlencoded::parse(query.as_bytes());
         let value = pairs.find(|(key, _)| key == name)?.1;
-        site.institution.standards.get(&value)
+        catalogue.get(&value)
     };
     let (first, second) = (chosen("a"), chosen("b"));
     let pair = first.zip(second).filter(|(a, b)| a.code != b.code);
@@ -48,11 +53,11 @@ pub(crate) async fn show(
         None => "standards/compare".to_owned(),
     };
     let shown = pair.map(|(first, second)| {
-        let comparison = compare(&site.institution.standards, first, second);
+        let comparison = compare(&catalogue, first, second);
         Sides { first, second, comparison }
     });
     let frame = Frame::new(language, "standards", path, &Message::new("standards-compare"));
-    let standards = site.institution.standards.standards().collect();
+    let standards = catalogue.standards().collect();
     page(&Page { frame, standards, first, second, shown, asked: !query.is_empty() })
 }
 

@@ -91,7 +91,7 @@ async fn ask_password(visitor: &Visitor, site: &Site, code: &str) -> Response {
         }
         Err(ActionError::Refused(message)) => {
             let typed = Typed::of(vec![("invitation", code.to_owned())], language);
-            let problems = [Problem { field: "invitation", message }];
+            let problems = [Problem { field: "invitation".into(), message }];
             let form = code_form(language).filled(&typed, &problems, language);
             (StatusCode::UNPROCESSABLE_ENTITY, shown(language, form, None, None)).into_response()
         }

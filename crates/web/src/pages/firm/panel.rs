@@ -295,7 +295,7 @@ pub(crate) async fn add(
         }
     }
     for problem in problems.iter_mut().filter(|problem| problem.field == "exports") {
-        problem.field = EXPORTS[0][2];
+        problem.field = EXPORTS[0][2].into();
     }
     view(&person, &found, year.as_ref(), &typed, &problems).again()
 }

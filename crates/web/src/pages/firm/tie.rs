@@ -159,7 +159,7 @@ pub(crate) async fn add(
         }
     }
     for problem in problems.iter_mut().filter(|problem| problem.field == "to") {
-        problem.field = "other";
+        problem.field = "other".into();
     }
     match others(&site, &person, id, typed.text("q")).await {
         Ok(parties) => {
