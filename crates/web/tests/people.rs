@@ -61,6 +61,8 @@ async fn every_page_says_all_it_has_to_say_in_every_language() {
             "firms".to_owned(),
             "firms?q=luz&formal=no".to_owned(),
             "firms/new".to_owned(),
+            "firms/import".to_owned(),
+            format!("people/{}/firm?q=vidrio", Uuid::from_bytes([OWNER; 16])),
             format!("firms/{near}"),
             format!("firms/{near}/edit"),
             format!("firms/{near}/case"),
