@@ -294,7 +294,7 @@ pub async fn plan(
         let mut reading = Reading { row: *row, cells: cells.collect(), faults: Vec::new() };
         let firm = reading.firm(home.record.country);
         for problem in firm.problems(context.today()) {
-            reading.fault(problem.field, problem.message);
+            reading.fault(&problem.field, problem.message);
         }
         if let Some(identifier) = &firm.identifier {
             let number = &identifier.number;

@@ -1,6 +1,6 @@
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
+
+use crate::crowd::Crowd;
 
 /// How many levels there are: 0 to 4.
 pub const LEVELS: usize = 5;
@@ -18,11 +18,6 @@ impl LevelRule {
     /// It needs enough owners, and without any one owner's firms the others must still show two
     /// levels: else that owner would know the level of every other firm.
     pub fn is_safe<K: Ord>(&self, firms: &[(K, u8)]) -> bool {
-        let owners: BTreeSet<&K> = firms.iter().map(|(owner, _)| owner).collect();
-        let mixed = |without: Option<&K>| {
-            let others = firms.iter().filter(|(owner, _)| Some(owner) != without);
-            others.map(|(_, level)| level).collect::<BTreeSet<_>>().len() > 1
-        };
-        owners.len() >= self.minimum && mixed(None) && owners.iter().all(|owner| mixed(Some(owner)))
+        Crowd::of(self, firms.iter().map(|(owner, level)| (owner, *level))).is_safe()
     }
 }

@@ -21,6 +21,11 @@
 //! but the totals of their hub say nothing about each other: to any two such tables there are firms
 //! that fit both. A table beside the star, such as size by region, could break that and is refused.
 //!
+//! **Pools** ([`pools`]): for trees of groups and for many firms, cells are put together along a tree
+//! until each pool is safe ([`Crowd`]), and only sums of whole pools are published. That holds off even
+//! somebody who knows which firms are counted where, and whose tables lie inside each other, such as
+//! communities in regions, which a star of tables does not allow for.
+//!
 //! References: Hundepool et al., *Statistical Disclosure Control* (2012); the manuals of τ-Argus and
 //! sdcTable.
 //!
@@ -36,13 +41,17 @@
 //! assert!(!rule.is_safe(&[("Ana", 50_000.0), ("Eva", 49_000.0), ("Luz", 1_000.0)]));
 //! ```
 
+mod crowd;
 mod hide;
 mod levels;
 mod magnitudes;
+mod pools;
 mod snapshot;
 mod view;
 
+pub use crowd::Crowd;
 pub use hide::{Mark, Marks, hide_levels, hide_magnitudes};
 pub use levels::{LEVELS, LevelRule};
 pub use magnitudes::{Dominance, MagnitudeRule};
+pub use pools::{Pool, pools};
 pub use snapshot::{Category, Entry, Published, Refused, Snapshot};

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use disclosure::{Dominance, LevelRule, MagnitudeRule};
+use std::collections::{BTreeMap, BTreeSet};
+
+use disclosure::{Crowd, Dominance, LevelRule, MagnitudeRule, pools};
 use proptest::prelude::*;
 
 fn magnitude(minimum: usize, dominance: Option<(usize, f64)>, p: Option<f64>) -> MagnitudeRule {
@@ -86,5 +88,69 @@ proptest! {
         prop_assert_eq!(magnitude(0, Some((n, k)), None).is_safe(&contributions), !dominated);
         let close = total - of(2) < p / 100.0 * of(1);
         prop_assert_eq!(magnitude(0, None, Some(p)).is_safe(&contributions), !close);
+    }
+}
+
+/// The rule for levels word for word: take away each owner in turn.
+fn slowly_safe(firms: &[(u8, u8)], minimum: usize) -> bool {
+    let owners: BTreeSet<u8> = firms.iter().map(|(owner, _)| *owner).collect();
+    let mixed = |without: Option<u8>| {
+        let others = firms.iter().filter(|(owner, _)| Some(*owner) != without);
+        others.map(|(_, level)| level).collect::<BTreeSet<_>>().len() > 1
+    };
+    owners.len() >= minimum && mixed(None) && owners.iter().all(|owner| mixed(Some(*owner)))
+}
+
+proptest! {
+    #[test]
+    fn a_crowd_is_as_safe_as_its_firms_in_any_order_and_any_parts(
+        firms in prop::collection::vec((0u8..6, 0u8..5), 0..9),
+        cut in 0usize..9, minimum in 0usize..5,
+    ) {
+        let rule = LevelRule { minimum };
+        let expected = slowly_safe(&firms, minimum);
+        prop_assert_eq!(rule.is_safe(&firms), expected);
+        let (first, second) = firms.split_at(cut.min(firms.len()));
+        let mut crowd = Crowd::of(&rule, second.iter().rev().copied());
+        crowd.merge(&Crowd::of(&rule, first.iter().copied()));
+        prop_assert_eq!(crowd.is_safe(), expected);
+        prop_assert_eq!(crowd.firms() as usize, firms.len());
+        // What is safe stays safe.
+        if expected {
+            crowd.add(9, 4);
+            prop_assert!(crowd.is_safe());
+        }
+    }
+
+    #[test]
+    fn pools_are_safe_and_hold_each_cell_with_firms_once(
+        firms in prop::collection::vec((0u8..12, 0u8..3, 0u8..3, 0u8..3, 0u8..3), 0..40),
+    ) {
+        let rule = LevelRule { minimum: 3 };
+        let mut by_cell: BTreeMap<[u8; 3], Vec<(u8, u8)>> = BTreeMap::new();
+        for (owner, level, a, b, c) in &firms {
+            by_cell.entry([*a, *b, *c]).or_default().push((*owner, *level));
+        }
+        by_cell.entry([7, 7, 7]).or_default();
+        let paths: Vec<[u8; 3]> = by_cell.keys().copied().collect();
+        let cells: Vec<Crowd<u8>> =
+            by_cell.values().map(|firms| Crowd::of(&rule, firms.iter().copied())).collect();
+        let pools = pools(&paths, &cells);
+        let all: Vec<(u8, u8)> = firms.iter().map(|(owner, level, ..)| (*owner, *level)).collect();
+        prop_assert_eq!(pools.is_empty(), !slowly_safe(&all, 3));
+        let mut seen = Vec::new();
+        for pool in &pools {
+            let firms: Vec<(u8, u8)> =
+                pool.cells.iter().flat_map(|cell| by_cell[&paths[*cell]].clone()).collect();
+            prop_assert!(slowly_safe(&firms, 3), "{pool:?}");
+            for level in 0..5 {
+                let here = firms.iter().filter(|(_, l)| usize::from(*l) == level).count();
+                prop_assert_eq!(pool.crowd.counts()[level] as usize, here);
+            }
+            seen.extend(pool.cells.clone());
+        }
+        seen.sort_unstable();
+        let full: Vec<usize> = (0..cells.len()).filter(|cell| !cells[*cell].is_empty()).collect();
+        prop_assert!(pools.is_empty() || seen == full);
     }
 }

@@ -11,6 +11,10 @@
 //! certifies ([`Kind`]). How much a requirement binds ([`Binding`]) and how grave a finding of an
 //! auditor is ([`Grade`]) are two things.
 //!
+//! One firm a row ([`Assessed`]), [`benchmarks`](benchmarks()) makes the snapshot of all firms that may
+//! be published; from it follow a firm's [`place`](place()) among comparable firms and where
+//! [`gaps`](gaps()) concentrate.
+//!
 //! Everything is plain data without clock, files or database. A code of a requirement never
 //! changes its meaning; what a later version asks anew, [`asked_again`] says.
 //!
@@ -22,18 +26,24 @@
 //! assert_eq!(haccp.requirements.len(), 12, "5 preliminary steps and 7 principles");
 //! ```
 
+mod assessed;
 mod assessment;
+mod benchmark;
 mod carry;
 mod catalogue;
 mod compare;
+mod concentration;
 mod error;
 mod filed;
 mod gap;
 mod level;
 mod library;
+mod lift;
 mod obstacles;
+mod place;
 mod plan;
 mod progress;
+mod renew;
 mod renewal;
 mod score;
 mod standard;
@@ -42,20 +52,29 @@ mod table;
 mod text;
 mod upgrade;
 
+pub use assessed::{Assessed, Cell, about_a_year_before};
 pub use assessment::{
     Answer, Assessment, AssessmentError, AssessmentId, Attachment, Correction, Finding, Grade,
     Kind, Origin, Outcome, Status,
 };
+pub use benchmark::{
+    Assembled, Benchmarks, Dimension, Distribution, Group, Hidden, PoolCounts, Published, Subject,
+    benchmarks,
+};
 pub use carry::carry_over;
 pub use catalogue::Catalogue;
 pub use compare::{Comparison, Pair, Relation, compare};
+pub use concentration::{GroupGap, Lack, gaps};
 pub use error::{Fault, LibraryError};
 pub use filed::{Content, Filed};
 pub use gap::{ChapterGap, Gap, RequirementGap, Standing, gap};
 pub use level::Level;
+pub use lift::{Chosen, Lift, lift};
 pub use obstacles::{Hindrance, Obstacle, Obstacles};
+pub use place::{Among, Place, Stand, place};
 pub use plan::{Action, ActionStatus, Payer, Plan, PlanId};
 pub use progress::{Change, Progress, progress};
+pub use renew::renew;
 pub use renewal::{AskedAgain, WhyAsked, asked_again};
 pub use score::{Score, Tally, Verdict, score};
 pub use standard::{
@@ -63,6 +82,6 @@ pub use standard::{
     Source, Standard, Threshold,
 };
 pub use steps::{Step, next_steps};
-pub use table::{catalogue_table, gap_table, requirement_table};
+pub use table::{catalogue_table, gap_table, gaps_table, lift_table, requirement_table};
 pub use text::Text;
 pub use upgrade::{Upgrade, UpgradeKind};

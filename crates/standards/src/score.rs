@@ -1,3 +1,5 @@
+use serde::{Deserialize, Serialize};
+
 use crate::gap::{Standing, gap};
 use crate::standard::Binding;
 use crate::{Assessment, Level, Standard};
@@ -31,7 +33,8 @@ pub struct Tally {
 }
 
 /// Whether a standard is met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// It is, even if every open answer were the worst.
     Met,

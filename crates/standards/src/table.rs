@@ -1,11 +1,15 @@
-use table::{Column, Number, Table};
-use words::Message;
+use table::{Chart, ChartKind, Column, Figure, Number, Table, Unit};
+use words::{Message, decimal, percent};
 
 use crate::assessment::{Assessment, Outcome};
+use crate::benchmark::{Benchmarks, Distribution, Group, Hidden, Subject};
 use crate::catalogue::Catalogue;
 use crate::compare::Comparison;
+use crate::concentration::GroupGap;
 use crate::gap::gap;
 use crate::level::Level;
+use crate::lift::Lift;
+use crate::place::Stand;
 use crate::score::Score;
 use crate::standard::{Binding, Sector, Standard};
 
@@ -168,4 +172,210 @@ impl From<&Score> for Table {
             .column(Column::number("open", all.iter().map(|t| count(t.open))))
             .note(::table::word("score-verdict", score.verdict.code()))
     }
+}
+
+/// A count of firms, as a number and as an argument.
+fn firms(count: u32) -> Number {
+    Number::stated(f64::from(count), 0)
+}
+
+fn part(of: u32, all: u32) -> Number {
+    Number::from(100.0 * f64::from(of) / f64::from(all))
+}
+
+impl Subject {
+    /// What it is called.
+    pub fn label(&self) -> Message {
+        ::table::word("benchmark-subject", self.code())
+    }
+
+    /// What one of its classes is called.
+    pub fn class_label(&self, class: u8) -> Message {
+        ::table::word("benchmark", &format!("{}-{class}", self.code()))
+    }
+}
+
+impl Hidden {
+    /// Why nothing is shown, as a sentence.
+    pub fn message(self) -> Message {
+        ::table::word("benchmark-hidden", self.code())
+    }
+}
+
+impl Group {
+    /// The codes that tell it from others of its kind; empty for all firms.
+    pub fn text(&self) -> String {
+        match self {
+            Self::All => String::new(),
+            Self::Sector(a) | Self::Size(a) | Self::Region(a) | Self::Community(a) => a.clone(),
+            Self::SectorSize(a, b) => format!("{a} / {b}"),
+            Self::SectorSizeRegion(a, b, c) => format!("{a} / {b} / {c}"),
+        }
+    }
+}
+
+impl From<&Stand> for Table {
+    /// One class a row: how many of the comparable firms are in it. The firm's own class is marked
+    /// in words. No row where nothing is shown; the note says why.
+    fn from(stand: &Stand) -> Self {
+        let id = format!("benchmark-{}", stand.subject.code());
+        let classes: &[u8] = if stand.among.is_ok() { stand.subject.classes() } else { &[] };
+        let counts = stand.among.as_ref().map_or([0; 5], |among| among.distribution.counts);
+        let all: u32 = counts.iter().sum();
+        let count = |class: &u8| counts[usize::from(*class)];
+        let label = |class: &u8| {
+            let label = stand.subject.class_label(*class);
+            let own = stand.own == Some(*class);
+            Some(if own { Message::new("benchmark-own-class").with("class", label) } else { label })
+        };
+        let share = |class: &u8| Some(part(count(class), all));
+        let table = Self::new(id, stand.subject.label())
+            .column(Column::sentence("class", classes.iter().map(label)))
+            .column(Column::number("firms", classes.iter().map(|c| Some(firms(count(c))))))
+            .column(
+                Column::number("share_of_firms", classes.iter().map(share))
+                    .unit(Unit::PERCENT_OF_FIRMS),
+            );
+        match &stand.among {
+            Err(hidden) => table.note(hidden.message()),
+            Ok(among) => match covered(&among.distribution) {
+                Some(note) => table.note(note),
+                None => table,
+            },
+        }
+    }
+}
+
+/// That some firms of a group are counted elsewhere.
+fn covered(distribution: &Distribution) -> Option<Message> {
+    let Distribution { firms, covered, .. } = *distribution;
+    (covered < firms).then(|| {
+        Message::new("benchmark-covered")
+            .with("covered", covered as usize)
+            .with("firms", firms as usize)
+    })
+}
+
+impl Stand {
+    /// The sentences, the bars with the firm's own class brought out in words and colour, and the
+    /// table.
+    pub fn figure(&self) -> Figure {
+        let sentences = match &self.among {
+            Err(hidden) => vec![hidden.message()],
+            Ok(among) => {
+                let counted = decimal(f64::from(among.distribution.counted()), 0);
+                let with = ::table::word("benchmark-among", among.group.code());
+                let below = among.below.map_or_else(
+                    || Message::new("benchmark-own-none"),
+                    |share| {
+                        Message::new("benchmark-below").with("share", percent(100.0 * share, 0))
+                    },
+                );
+                vec![with.with("firms", counted), below]
+            }
+        };
+        let place = |own: u8| self.subject.classes().iter().position(|class| *class == own);
+        let chart = Chart::new(ChartKind::Bar, self.subject.label(), "class", ["share_of_firms"])
+            .highlight(self.own.and_then(place));
+        let definition = format!("{}-definition", self.subject.code());
+        Figure {
+            heading: self.subject.label(),
+            sentences,
+            flags: Vec::new(),
+            chart: self.among.is_ok().then_some(chart),
+            table: Table::from(self),
+            definition: ::table::word("benchmark-subject", &definition),
+        }
+    }
+}
+
+impl From<&Benchmarks> for Table {
+    /// Everything that is published: one group and subject a row, with the firms in each class or why
+    /// there is nothing.
+    fn from(benchmarks: &Benchmarks) -> Self {
+        let rows: Vec<_> = benchmarks
+            .subjects
+            .iter()
+            .flat_map(|published| {
+                let groups = benchmarks.every_distribution(published).into_iter();
+                groups.map(move |(group, shown)| (&published.subject, group, shown))
+            })
+            .collect();
+        let requirement = |subject: &Subject| match subject {
+            Subject::Requirement(code) => Some(code.clone()),
+            _ => None,
+        };
+        let known = |of: fn(Distribution) -> u32| {
+            rows.iter().map(move |(.., shown)| shown.ok().map(|shown| firms(of(shown))))
+        };
+        let group = |group: &Group| Some(group.text()).filter(|text| !text.is_empty());
+        let mut table = Self::new("benchmarks", Message::new("benchmarks-title"))
+            .column(Column::code(
+                "measured",
+                "benchmark-subject",
+                rows.iter().map(|(subject, ..)| Some(subject.code().to_owned())),
+            ))
+            .column(Column::text("requirement", rows.iter().map(|(s, ..)| requirement(s))))
+            .column(Column::code(
+                "group_kind",
+                "benchmark-group",
+                rows.iter().map(|(_, group, _)| Some(group.code().to_owned())),
+            ))
+            .column(Column::text("group", rows.iter().map(|(_, g, _)| group(g))))
+            .column(Column::number("firms", known(|shown| shown.firms)))
+            .column(Column::number("covered", known(|shown| shown.covered)));
+        let classes: [fn(Distribution) -> u32; 5] =
+            [|d| d.counts[0], |d| d.counts[1], |d| d.counts[2], |d| d.counts[3], |d| d.counts[4]];
+        for (class, of) in classes.into_iter().enumerate() {
+            table = table.column(Column::number(format!("class_{class}"), known(of)));
+        }
+        table.column(Column::code(
+            "hidden",
+            "benchmark-hidden",
+            rows.iter().map(|(.., shown)| shown.err().map(|why| why.code().to_owned())),
+        ))
+    }
+}
+
+/// Where gaps concentrate: one group and requirement a row, in the order of [`gaps`](crate::gaps()).
+pub fn gaps_table(standard: &Standard, gaps: &[GroupGap]) -> Table {
+    let title = |gap: &GroupGap| Some(standard.requirement(&gap.requirement)?.title.message());
+    let known =
+        |of: fn(&crate::Lack) -> Number| gaps.iter().map(move |gap| gap.lack.as_ref().ok().map(of));
+    let share = |lack: &crate::Lack| part(lack.lacking, lack.counted);
+    Table::new("gaps", Message::new("gaps-title"))
+        .column(Column::code(
+            "group_kind",
+            "benchmark-group",
+            gaps.iter().map(|gap| Some(gap.group.code().to_owned())),
+        ))
+        .column(Column::text("group", gaps.iter().map(|gap| Some(gap.group.text()))))
+        .column(Column::text("requirement", gaps.iter().map(|gap| Some(gap.requirement.clone()))))
+        .column(Column::sentence("title", gaps.iter().map(title)))
+        .column(Column::number("firms", known(|lack| firms(lack.firms))))
+        .column(Column::number("counted", known(|lack| firms(lack.counted))))
+        .column(Column::number("lacking", known(|lack| firms(lack.lacking))))
+        .column(Column::number("share_lacking", known(share)).unit(Unit::PERCENT_OF_FIRMS))
+        .column(Column::code(
+            "hidden",
+            "benchmark-hidden",
+            gaps.iter().map(|gap| gap.lack.err().map(|why| why.code().to_owned())),
+        ))
+}
+
+/// What would lift most firms over the bar: one requirement a row, in the order of working on them.
+pub fn lift_table(standard: &Standard, lift: &Lift) -> Table {
+    let count = |number: usize| Some(Number::stated(number as f64, 0));
+    let title = |code: &str| Some(standard.requirement(code)?.title.message());
+    let table = Table::new("lift", Message::new("lift-title"))
+        .column(Column::text(
+            "requirement",
+            lift.chosen.iter().map(|chosen| Some(chosen.requirement.clone())),
+        ))
+        .column(Column::sentence("title", lift.chosen.iter().map(|c| title(&c.requirement))))
+        .column(Column::number("lacking", lift.chosen.iter().map(|c| count(c.lacking))))
+        .column(Column::number("meet_then", lift.chosen.iter().map(|c| count(c.meet))))
+        .note(Message::new("lift-today").with("meet", lift.meet).with("firms", lift.firms))
+        .note(Message::new("lift-private"));
+    if lift.exact { table } else { table.note(Message::new("lift-stepwise")) }
 }

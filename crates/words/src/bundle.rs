@@ -27,6 +27,7 @@ macro_rules! files {
             include_str!(concat!("../messages/", $language, "/admin.ftl")),
             include_str!(concat!("../messages/", $language, "/standards.ftl")),
             include_str!(concat!("../messages/", $language, "/assessments.ftl")),
+            include_str!(concat!("../messages/", $language, "/benchmarks.ftl")),
         ]
     };
 }

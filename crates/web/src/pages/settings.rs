@@ -163,7 +163,7 @@ pub(crate) async fn send(person: Person, State(site): State<Arc<Site>>, typed: T
             for problem in &mut problems {
                 // The other form of the page asks for the password under its own name.
                 if problem.field == "current" {
-                    problem.field = "confirm";
+                    problem.field = "confirm".into();
                 }
             }
             let form = own_form(person.language, version);

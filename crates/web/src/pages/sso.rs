@@ -300,8 +300,10 @@ async fn ask_factor(
     let fields = vec![code.autocomplete("one-time-code")];
     let form =
         Form::new(language, format!("/{language}/sso/code"), "sign-in", vec![Group::new(fields)]);
-    let problems: Vec<_> =
-        wrong.into_iter().map(|message| registry::Problem { field: "code", message }).collect();
+    let problems: Vec<_> = wrong
+        .into_iter()
+        .map(|message| registry::Problem { field: "code".into(), message })
+        .collect();
     let form = form.filled(&Typed::default(), &problems, language);
     let frame = Frame::new(language, "sign-in", "sign-in", &Message::new("second-factor-title"));
     let lead = Some(frame.t("sso-factor"));

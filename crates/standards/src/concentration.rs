@@ -1,0 +1,65 @@
+use std::cmp::Reverse;
+
+use crate::{Benchmarks, Dimension, Group, Hidden, Subject};
+
+/// How many firms of a group lack a requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupGap {
+    /// The group.
+    pub group: Group,
+    /// The requirement.
+    pub requirement: String,
+    /// How many, or why that is not shown.
+    pub lack: Result<Lack, Hidden>,
+}
+
+/// Firms that lack a requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lack {
+    /// Firms of the group that were assessed.
+    pub firms: u32,
+    /// Of these, firms that the requirement applies to and that are counted with this group.
+    pub counted: u32,
+    /// Of these, firms that are below the level that counts as met.
+    pub lacking: u32,
+}
+
+impl Lack {
+    /// The share of the counted firms that lack it, 0 to 1.
+    pub fn share(&self) -> f64 {
+        f64::from(self.lacking) / f64::from(self.counted)
+    }
+}
+
+/// Where gaps concentrate: for each group of a dimension and each requirement the firms that lack it,
+/// the largest share first; equal shares by number of firms, then in the order of the standard and of
+/// the groups. What is hidden comes last. It reads only the snapshot.
+pub fn gaps(benchmarks: &Benchmarks, dimension: Dimension) -> Vec<GroupGap> {
+    let mut gaps = Vec::new();
+    for published in &benchmarks.subjects {
+        let (Subject::Requirement(requirement), Some(bar)) = (&published.subject, published.bar)
+        else {
+            continue;
+        };
+        for (group, distribution) in benchmarks.distributions(published, dimension) {
+            let lack = distribution.map(|distribution| Lack {
+                firms: distribution.firms,
+                counted: distribution.counted(),
+                lacking: distribution.counts[..usize::from(bar.number())].iter().sum(),
+            });
+            gaps.push(GroupGap { group, requirement: requirement.clone(), lack });
+        }
+    }
+    gaps.sort_by(|a, b| match (&a.lack, &b.lack) {
+        (Ok(a), Ok(b)) => {
+            // Shares in whole numbers: a.lacking / a.counted against b.lacking / b.counted.
+            let (first, second) = (
+                u64::from(a.lacking) * u64::from(b.counted),
+                u64::from(b.lacking) * u64::from(a.counted),
+            );
+            second.cmp(&first).then(Reverse(a.lacking).cmp(&Reverse(b.lacking)))
+        }
+        (a, b) => a.is_err().cmp(&b.is_err()),
+    });
+    gaps
+}
