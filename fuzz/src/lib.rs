@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use files::{FileError, Row, Rows, Text};
+use network::{Edges, Groups, Network, Paths, measures, summary};
 use paper::{Paper, checks_table, replicate};
 use standards::{Catalogue, compare};
 use table::{Number, Table};
@@ -16,11 +17,12 @@ use words::{Arg, Message, decimal, percent};
 pub type Target = (&'static str, fn(&[u8]), fn() -> Vec<Vec<u8>>);
 
 /// Every target.
-pub const TARGETS: [Target; 5] = [
+pub const TARGETS: [Target; 6] = [
     ("text", text, text_seeds),
     ("paper", paper, paper_seeds),
     ("place", place, place_seeds),
     ("messages", messages, messages_seeds),
+    ("edges", edges, edges_seeds),
     ("library", library, library_seeds),
 ];
 
@@ -144,6 +146,33 @@ pub fn messages(data: &[u8]) {
     }
 }
 
+/// Any text as a list of ties and, behind the first zero byte, of groups: refused with a sentence,
+/// or read so that it is written and read back the same, and small networks are measured.
+pub fn edges(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let (ties, list) = text.split_once('\0').unwrap_or((&text, "node,group\n"));
+    let mut edges = match Edges::read("ties.csv", ties, None) {
+        Ok(edges) => edges,
+        Err(error) => return say(&error.message()),
+    };
+    let again = Edges::read("again.csv", &edges.to_csv(), None).expect("what was written is read");
+    assert_eq!(again, edges);
+    let groups = match Groups::read("groups.csv", list, &mut edges) {
+        Ok(groups) => groups,
+        Err(error) => return say(&error.message()),
+    };
+    assert_eq!(groups.of.len(), edges.names.len());
+    if edges.names.len() > 60 {
+        return;
+    }
+    for directed in [false, true] {
+        let network = Network::new(edges.clone(), directed);
+        let found = measures(&network, Paths::Exact, 1);
+        assert!(found.betweenness.iter().flatten().all(|share| (0.0..1.000_001).contains(share)));
+        let _ = Table::from(&summary(&network, Some(&groups), 1));
+    }
+}
+
 /// Any library of requirements: it is refused with lines that it has, or everything that is made of
 /// it can be made.
 pub fn library(data: &[u8]) {
@@ -213,6 +242,18 @@ fn place_seeds() -> Vec<Vec<u8>> {
     let headers =
         ["es-AR,es;q=0.9,en;q=0.8", "de, pt-BR;q=0.9, *;q=0.1", "es_AR.UTF-8", "\u{0130}I"];
     names.chain(codes).chain(headers.map(str::to_owned)).map(String::into_bytes).collect()
+}
+
+fn edges_seeds() -> Vec<Vec<u8>> {
+    let texts = [
+        "source,target\na,b\nb,c\nc,a\nc,c\na,b\n",
+        "source;target;weight\r\na;b;2\r\nb;\"c; d\";0.5\r\n",
+        "source\ttarget\tweight\na\tb\t-1\n",
+        "source,target\na,b\nb,c\n\0node,group\na,N\nb,N\nc,S\nd,\n",
+        "source,target\n\"a\nb\",\"say \"\"hi\"\"\"\n\0node,group\na,N\na,S\n",
+        "",
+    ];
+    texts.map(|text| text.as_bytes().to_vec()).to_vec()
 }
 
 fn library_seeds() -> Vec<Vec<u8>> {

@@ -33,6 +33,8 @@ codes! {
         EraseFirm = "erase-firm",
         /// Add or end a tie or a membership of a firm.
         EditTies = "edit-ties",
+        /// See who is tied to whom, on a map and in measures. Names need [`Action::ReadFirm`] too.
+        ReadNetwork = "read-network",
         /// See assessments, gaps and plans of a firm.
         ReadAssessment = "read-assessment",
         /// Assess a firm, answer for it, plan its improvement.

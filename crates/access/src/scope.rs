@@ -79,7 +79,7 @@ fn reach(role: Role, action: Action) -> Reach {
         (Role::Agent, A::ReadConsent | A::ChangeConsent | A::MakeRequest) => Assigned,
         (Role::Agent, A::ReadAssessment | A::WriteAssessment | A::VerifyAssessment) => Assigned,
         (Role::Agent | Role::Council, A::CommentStandard) => All,
-        (Role::Agent, A::EditOrganisation | A::ManageMember) => Assigned,
+        (Role::Agent, A::ReadNetwork | A::EditOrganisation | A::ManageMember) => Assigned,
         // An agent also finds its own account.
         (Role::Agent, A::ReadAccount) => Assigned,
 
@@ -89,6 +89,8 @@ fn reach(role: Role, action: Action) -> Reach {
         (Role::Member, A::ReadConsent | A::ChangeConsent | A::MakeRequest) => Firms,
 
         (Role::Buyer, A::ReadFirm) => Published(Purpose::Buyers),
+        // Who is tied to whom, without the names that firms have not given.
+        (Role::Analyst, A::ReadNetwork) => All,
         (Role::Analyst, A::ReadFirm | A::ReadPanel) => Published(Purpose::Evaluation),
 
         (_, A::ReadAccount) => Own,

@@ -24,6 +24,7 @@ pub mod identity;
 pub mod import;
 pub mod library;
 pub mod list;
+pub mod network;
 pub mod obstacles;
 pub mod organisation;
 pub mod panel;

@@ -51,6 +51,10 @@ pub(crate) enum Command {
         command: PaperCommand,
     },
     Profile(Profile),
+    Network {
+        #[command(subcommand)]
+        command: NetworkCommand,
+    },
     Standards {
         #[command(subcommand)]
         command: StandardsCommand,
@@ -203,6 +207,86 @@ pub(crate) struct Profile {
     pub(crate) place: String,
     #[arg(long, value_name = "FIGURE")]
     pub(crate) figure: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum NetworkCommand {
+    Measures {
+        #[command(flatten)]
+        ties: Ties,
+        #[arg(long)]
+        exact: bool,
+        #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+        seed: u64,
+        #[command(flatten)]
+        output: Output,
+    },
+    Modules {
+        #[command(flatten)]
+        ties: Ties,
+        #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+        seed: u64,
+        #[arg(long, value_name = "NUMBER", default_value = "1", value_parser = crate::network::resolution)]
+        resolution: f64,
+        #[arg(long)]
+        cpm: bool,
+        #[command(flatten)]
+        output: Output,
+    },
+    Brokerage {
+        #[command(flatten)]
+        ties: Ties,
+        #[command(flatten)]
+        output: Output,
+    },
+    Bridges {
+        #[command(flatten)]
+        ties: Ties,
+        #[command(flatten)]
+        output: Output,
+    },
+    Summary {
+        #[command(flatten)]
+        ties: Ties,
+        #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+        seed: u64,
+        #[command(flatten)]
+        output: Output,
+    },
+    Synthetic(Synthetic),
+}
+
+/// A network on the command line.
+#[derive(Debug, Args)]
+pub(crate) struct Ties {
+    #[arg(value_name = "EDGES")]
+    pub(crate) edges: PathBuf,
+    #[arg(long, value_name = "GROUPS")]
+    pub(crate) groups: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) directed: bool,
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) weight: Option<String>,
+    #[arg(long, value_name = "MEMBERS", conflicts_with = "directed")]
+    pub(crate) members: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Synthetic {
+    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    pub(crate) communities: usize,
+    #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
+    pub(crate) nodes: usize,
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) ties: Option<usize>,
+    #[arg(long, value_name = "SHARE", default_value = "0.1", value_parser = crate::network::share)]
+    pub(crate) outside: f64,
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub(crate) seed: u64,
+    #[arg(id = "groups-file", long = "groups", value_name = "FILE")]
+    pub(crate) groups: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) output: Output,
 }

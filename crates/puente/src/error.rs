@@ -2,6 +2,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use ::paper::PaperError;
+use files::FileError;
 use report::ReportError;
 use vocabulary::{Language, UnknownPlace};
 use words::Message;
@@ -49,6 +50,12 @@ impl Failure {
 
 impl From<PaperError> for Failure {
     fn from(error: PaperError) -> Self {
+        Self::wrong(error.message())
+    }
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
         Self::wrong(error.message())
     }
 }

@@ -12,6 +12,7 @@ mod demo;
 mod doors;
 mod error;
 mod institution;
+mod network;
 mod output;
 mod paper;
 mod profile;
@@ -55,6 +56,7 @@ fn run(command: &Command, config: &Config) -> Result<(), Failure> {
         Command::Admin { command } => admin::run(command, config),
         Command::Paper { command } => paper::run(command, config),
         Command::Profile(profile) => profile::run(profile, config),
+        Command::Network { command } => network::run(command, config),
         Command::Standards { command } => standards::run(command, config),
     }
 }

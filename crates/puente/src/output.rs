@@ -19,7 +19,7 @@ pub(crate) enum Shown<'a> {
 }
 
 /// The format asked for: by name, else by the extension of the file, else for the terminal.
-fn format(output: &Output) -> Result<Format, Failure> {
+pub(crate) fn format(output: &Output) -> Result<Format, Failure> {
     match (&output.format, &output.output) {
         (Some(format), _) => Ok(*format),
         (None, Some(path)) => Format::from_extension(path).ok_or_else(|| {
@@ -72,7 +72,7 @@ fn terminal(output: &Output) -> Terminal {
 }
 
 /// Prints to standard output; a reader that has seen enough (`| head`) is no failure.
-fn print(bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::ours(&error)),
@@ -80,7 +80,7 @@ fn print(bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
-fn save(path: &Path, bytes: &[u8], language: Language) -> Result<(), Failure> {
+pub(crate) fn save(path: &Path, bytes: &[u8], language: Language) -> Result<(), Failure> {
     let file = path.display().to_string();
     std::fs::write(path, bytes).map_err(|error| {
         Failure::wrong(

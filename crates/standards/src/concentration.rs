@@ -34,20 +34,42 @@ impl Lack {
 /// Where gaps concentrate: for each group of a dimension and each requirement the firms that lack it,
 /// the largest share first; equal shares by number of firms, then in the order of the standard and of
 /// the groups. What is hidden comes last. It reads only the snapshot.
+///
+/// ```
+/// use disclosure::LevelRule;
+/// use standards::{Assessed, Catalogue, Cell, Level, Verdict, benchmarks, Dimension, gaps};
+///
+/// let catalogue = Catalogue::built_in().unwrap();
+/// let haccp = catalogue.get("haccp").unwrap();
+/// let firm = |name: &str, level: u8| Assessed {
+///     firm: name.to_owned(),
+///     owner: name.to_owned(),
+///     cell: Cell { sector: Some("food".to_owned()), ..Cell::default() },
+///     levels: vec![Level::new(level); 12],
+///     points: Some(25.0 * f64::from(level)),
+///     verdict: Verdict::NotMet,
+///     change: None,
+/// };
+/// let rows = [firm("Ana", 1), firm("Eva", 1), firm("Luz", 3), firm("Sol", 3)];
+/// let snapshot = benchmarks(haccp, &rows, &LevelRule { minimum: 3 });
+/// let first = &gaps(&snapshot, Dimension::Sector)[0];
+/// assert_eq!(first.lack.map(|lack| (lack.lacking, lack.share())), Ok((2, 0.5)));
+/// ```
 pub fn gaps(benchmarks: &Benchmarks, dimension: Dimension) -> Vec<GroupGap> {
     let mut gaps = Vec::new();
+    let division = benchmarks.by(dimension);
     for published in &benchmarks.subjects {
         let (Subject::Requirement(requirement), Some(bar)) = (&published.subject, published.bar)
         else {
             continue;
         };
-        for (group, distribution) in benchmarks.distributions(published, dimension) {
+        for (group, distribution) in division.distributions(published) {
             let lack = distribution.map(|distribution| Lack {
                 firms: distribution.firms,
                 counted: distribution.counted(),
                 lacking: distribution.counts[..usize::from(bar.number())].iter().sum(),
             });
-            gaps.push(GroupGap { group, requirement: requirement.clone(), lack });
+            gaps.push(GroupGap { group: group.clone(), requirement: requirement.clone(), lack });
         }
     }
     gaps.sort_by(|a, b| match (&a.lack, &b.lack) {

@@ -12,8 +12,9 @@
 //! auditor is ([`Grade`]) are two things.
 //!
 //! One firm a row ([`Assessed`]), [`benchmarks`](benchmarks()) makes the snapshot of all firms that may
-//! be published; from it follow a firm's [`place`](place()) among comparable firms and where
-//! [`gaps`](gaps()) concentrate.
+//! be published, and [`renew`](renew()) the next one; from it follow a firm's [`place`](place()) among
+//! comparable firms and where [`gaps`](gaps()) concentrate. [`lift`](lift()) tells a manager, of firms
+//! that she sees in full, which few requirements would bring most of them over the bar.
 //!
 //! Everything is plain data without clock, files or database. A code of a requirement never
 //! changes its meaning; what a later version asks anew, [`asked_again`] says.
@@ -33,9 +34,11 @@ mod carry;
 mod catalogue;
 mod compare;
 mod concentration;
+mod distribution;
 mod error;
 mod filed;
 mod gap;
+mod group;
 mod level;
 mod library;
 mod lift;
@@ -48,6 +51,7 @@ mod renewal;
 mod score;
 mod standard;
 mod steps;
+mod subject;
 mod table;
 mod text;
 mod upgrade;
@@ -57,17 +61,16 @@ pub use assessment::{
     Answer, Assessment, AssessmentError, AssessmentId, Attachment, Correction, Finding, Grade,
     Kind, Origin, Outcome, Status,
 };
-pub use benchmark::{
-    Assembled, Benchmarks, Dimension, Distribution, Group, Hidden, PoolCounts, Published, Subject,
-    benchmarks,
-};
+pub use benchmark::{Assembled, Benchmarks, PoolCounts, Published, benchmarks};
 pub use carry::carry_over;
 pub use catalogue::Catalogue;
 pub use compare::{Comparison, Pair, Relation, compare};
 pub use concentration::{GroupGap, Lack, gaps};
+pub use distribution::{Distribution, Hidden};
 pub use error::{Fault, LibraryError};
 pub use filed::{Content, Filed};
 pub use gap::{ChapterGap, Gap, RequirementGap, Standing, gap};
+pub use group::{Dimension, Group};
 pub use level::Level;
 pub use lift::{Chosen, Lift, lift};
 pub use obstacles::{Hindrance, Obstacle, Obstacles};
@@ -82,6 +85,7 @@ pub use standard::{
     Source, Standard, Threshold,
 };
 pub use steps::{Step, next_steps};
+pub use subject::Subject;
 pub use table::{catalogue_table, gap_table, gaps_table, lift_table, requirement_table};
 pub use text::Text;
 pub use upgrade::{Upgrade, UpgradeKind};

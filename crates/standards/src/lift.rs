@@ -49,6 +49,28 @@ const STEPS: usize = 40_000_000;
 ///
 /// When a row has another number of levels than the standard has requirements: a mistake of the
 /// program.
+///
+/// ```
+/// use standards::{Assessed, Catalogue, Cell, Level, Verdict, lift};
+///
+/// let catalogue = Catalogue::built_in().unwrap();
+/// let haccp = catalogue.get("haccp").unwrap();
+/// // A firm that has everything but the second requirement.
+/// let mut levels = vec![Level::new(4); 12];
+/// levels[1] = Level::new(1);
+/// let firm = Assessed {
+///     firm: "Ana".to_owned(),
+///     owner: "Ana".to_owned(),
+///     cell: Cell::default(),
+///     levels,
+///     points: Some(94.0),
+///     verdict: Verdict::NotMet,
+///     change: None,
+/// };
+/// let lift = lift(haccp, [&firm], 1);
+/// assert_eq!(lift.chosen[0].requirement, haccp.requirements[1].code);
+/// assert_eq!((lift.meet, lift.chosen[0].meet), (0, 1));
+/// ```
 pub fn lift<'a>(
     standard: &Standard,
     rows: impl IntoIterator<Item = &'a Assessed>,

@@ -1,4 +1,4 @@
-use crate::benchmark::class;
+use crate::subject::class;
 use crate::{Assessed, Benchmarks, Distribution, Group, Hidden, Subject};
 
 /// Where a firm stands among comparable firms.
@@ -39,6 +39,27 @@ pub struct Among {
 /// A group whose pools leave the firm's own cell out is no group that contains it, and is passed
 /// over. A firm that was assessed after the snapshot was made is held against the groups as they
 /// were.
+///
+/// ```
+/// use disclosure::LevelRule;
+/// use standards::{Assessed, Catalogue, Cell, Level, Verdict, benchmarks, place};
+///
+/// let catalogue = Catalogue::built_in().unwrap();
+/// let haccp = catalogue.get("haccp").unwrap();
+/// let firm = |name: &str, level: u8| Assessed {
+///     firm: name.to_owned(),
+///     owner: name.to_owned(),
+///     cell: Cell { sector: Some("food".to_owned()), ..Cell::default() },
+///     levels: vec![Level::new(level); 12],
+///     points: Some(25.0 * f64::from(level)),
+///     verdict: Verdict::NotMet,
+///     change: None,
+/// };
+/// let rows = [firm("Ana", 1), firm("Eva", 1), firm("Luz", 3), firm("Sol", 3)];
+/// let snapshot = benchmarks(haccp, &rows, &LevelRule { minimum: 3 });
+/// let among = place(&snapshot, &rows[2]).level.among.unwrap();
+/// assert_eq!(among.below, Some(0.5), "half of the firms of her sector are below Luz");
+/// ```
 pub fn place(benchmarks: &Benchmarks, firm: &Assessed) -> Place {
     let stand = |index: usize, subject: Subject| {
         let own = class(firm, index);

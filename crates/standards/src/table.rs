@@ -2,16 +2,19 @@ use table::{Chart, ChartKind, Column, Figure, Number, Table, Unit};
 use words::{Message, decimal, percent};
 
 use crate::assessment::{Assessment, Outcome};
-use crate::benchmark::{Benchmarks, Distribution, Group, Hidden, Subject};
+use crate::benchmark::Benchmarks;
 use crate::catalogue::Catalogue;
 use crate::compare::Comparison;
 use crate::concentration::GroupGap;
+use crate::distribution::{Distribution, Hidden};
 use crate::gap::gap;
+use crate::group::Group;
 use crate::level::Level;
 use crate::lift::Lift;
 use crate::place::Stand;
 use crate::score::Score;
 use crate::standard::{Binding, Sector, Standard};
+use crate::subject::Subject;
 
 /// The standards of a catalogue, one a row.
 pub fn catalogue_table(catalogue: &Catalogue) -> Table {
@@ -293,11 +296,12 @@ impl From<&Benchmarks> for Table {
     /// Everything that is published: one group and subject a row, with the firms in each class or why
     /// there is nothing.
     fn from(benchmarks: &Benchmarks) -> Self {
+        let lattice = benchmarks.lattice();
         let rows: Vec<_> = benchmarks
             .subjects
             .iter()
             .flat_map(|published| {
-                let groups = benchmarks.every_distribution(published).into_iter();
+                let groups = lattice.iter().flat_map(|kind| kind.distributions(published));
                 groups.map(move |(group, shown)| (&published.subject, group, shown))
             })
             .collect();

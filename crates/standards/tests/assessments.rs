@@ -310,6 +310,8 @@ fn small_farms_are_asked_less_or_later() {
     assert!(!water(500_000.0, date(2026, 4, 5)) && water(500_000.0, date(2026, 4, 6)));
     assert!(!water(250_000.0, date(2027, 4, 4)) && water(250_000.0, date(2027, 4, 5)));
     assert!(water(500_001.0, date(2026, 1, 1)));
+    // What is done about bad water holds for harvest too, where nobody waits.
+    assert!(codes(&[produce(200_000.0)], &[], date(2026, 1, 1)).contains("112.45"));
 }
 
 #[test]

@@ -271,6 +271,30 @@ impl Store {
         self.all(&query).await
     }
 
+    /// Every tie that holds on a day.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be used.
+    pub async fn ties_on(&self, day: Date) -> Result<Vec<Stored<Tie>>, StoreError> {
+        let mut query = select::<Tie>(Condition::all());
+        query.order_by("id", Order::Asc);
+        let mut ties: Vec<Stored<Tie>> = self.all(&query).await?;
+        ties.retain(|tie| tie.record.span.contains(day));
+        Ok(ties)
+    }
+
+    /// Every membership that holds on a day, the oldest first.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be used.
+    pub async fn memberships_on(&self, day: Date) -> Result<Vec<Stored<Membership>>, StoreError> {
+        let mut query = select::<Membership>(current(day));
+        query.order_by("since", Order::Asc).order_by("id", Order::Asc);
+        self.all(&query).await
+    }
+
     /// What parties are called, in the order asked; unknown ones are left out.
     ///
     /// # Errors

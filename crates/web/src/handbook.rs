@@ -30,11 +30,12 @@ macro_rules! chapters {
 }
 
 /// The chapters in the order of reading.
-const CHAPTERS: [(&str, [&str; 3]); 11] = chapters!(
+const CHAPTERS: [(&str, [&str; 3]); 12] = chapters!(
     "start",
     "institution",
     "diagnose",
     "connect",
+    "network",
     "upgrade",
     "standards",
     "govern",

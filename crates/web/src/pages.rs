@@ -13,6 +13,7 @@ pub(crate) mod handbook;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod missing;
+pub(crate) mod network;
 pub(crate) mod organisation;
 pub(crate) mod organisations;
 pub(crate) mod paper;

@@ -24,8 +24,8 @@ use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
     about, assessment, assets, audit, compare, firm, firms, firms_import, forgotten, handbook,
-    health, home, missing, organisation, organisations, paper, people, profile, settings, sign_in,
-    standards, standards_compare, today, welcome,
+    health, home, missing, network, organisation, organisations, paper, people, profile, settings,
+    sign_in, standards, standards_compare, today, welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
@@ -91,32 +91,8 @@ fn inside(language: Language) -> Router<Arc<Site>> {
         .route(&at("/firms/{firm}/requests/{request}/answer"), post(firm::consent::answer))
         .route(&at("/firms/{firm}/export.json"), get(firm::consent::export))
         .route(&at("/firms/{firm}/erase"), post(firm::consent::erase))
-        .route(&at("/firms/{firm}/assessments"), get(assessment::list::show))
-        .route(
-            &at("/firms/{firm}/assessments/new"),
-            get(assessment::begin::new).post(assessment::begin::send),
-        )
-        .route(
-            &at("/firms/{firm}/obstacles"),
-            get(assessment::obstacles::show).post(assessment::obstacles::send),
-        )
-        .route(
-            &at("/firms/{firm}/upgrades"),
-            get(assessment::upgrade::show).post(assessment::upgrade::send),
-        )
-        .route(&at("/assessments/{assessment}"), get(assessment::result::show))
-        .route(&at("/assessments/{assessment}/{file}"), get(assessment::result::file))
-        .route(
-            &at("/assessments/{assessment}/answers"),
-            get(assessment::answer::show).post(assessment::answer::send),
-        )
-        .route(&at("/assessments/{assessment}/submit"), post(assessment::acts::handed_in))
-        .route(&at("/assessments/{assessment}/give-back"), post(assessment::acts::given_back))
-        .route(&at("/assessments/{assessment}/verify"), post(assessment::acts::verified))
-        .route(&at("/assessments/{assessment}/correct"), post(assessment::acts::corrected))
-        .route(&at("/assessments/{assessment}/discard"), post(assessment::acts::discarded))
-        .route(&at("/assessments/{assessment}/plan"), post(assessment::acts::planned))
-        .route(&at("/plans/{plan}"), get(assessment::plan::show).post(assessment::plan::send))
+        .route(&at("/network"), get(network::show))
+        .route(&at("/network/map.svg"), get(network::map))
         .route(&at("/people"), get(people::show_list))
         .route(&at("/people/new"), get(people::invite::new).post(people::invite::send))
         .route(&at("/people/{account}"), get(people::show::show))
@@ -144,6 +120,7 @@ fn inside(language: Language) -> Router<Arc<Site>> {
         )
         .route(&at("/firms/{firm}/memberships/{membership}/end"), post(firm::membership::ended))
         .route(&at("/firms/{firm}/panel/new"), get(firm::panel::new).post(firm::panel::add))
+        .merge(assessments(language))
         .merge(parties(language, PartyKind::Community))
         .merge(parties(language, PartyKind::Association))
         .merge(parties(language, PartyKind::Institution))
@@ -154,6 +131,38 @@ fn inside(language: Language) -> Router<Arc<Site>> {
             CACHE_CONTROL,
             HeaderValue::from_static("no-store"),
         ))
+}
+
+/// The pages about where firms stand and what follows from it.
+fn assessments(language: Language) -> Router<Arc<Site>> {
+    let at = |path: &str| format!("/{language}{path}");
+    Router::new()
+        .route(&at("/firms/{firm}/assessments"), get(assessment::list::show))
+        .route(
+            &at("/firms/{firm}/assessments/new"),
+            get(assessment::begin::new).post(assessment::begin::send),
+        )
+        .route(
+            &at("/firms/{firm}/obstacles"),
+            get(assessment::obstacles::show).post(assessment::obstacles::send),
+        )
+        .route(
+            &at("/firms/{firm}/upgrades"),
+            get(assessment::upgrade::show).post(assessment::upgrade::send),
+        )
+        .route(&at("/assessments/{assessment}"), get(assessment::result::show))
+        .route(&at("/assessments/{assessment}/{file}"), get(assessment::result::file))
+        .route(
+            &at("/assessments/{assessment}/answers"),
+            get(assessment::answer::show).post(assessment::answer::send),
+        )
+        .route(&at("/assessments/{assessment}/submit"), post(assessment::acts::handed_in))
+        .route(&at("/assessments/{assessment}/give-back"), post(assessment::acts::given_back))
+        .route(&at("/assessments/{assessment}/verify"), post(assessment::acts::verified))
+        .route(&at("/assessments/{assessment}/correct"), post(assessment::acts::corrected))
+        .route(&at("/assessments/{assessment}/discard"), post(assessment::acts::discarded))
+        .route(&at("/assessments/{assessment}/plan"), post(assessment::acts::planned))
+        .route(&at("/plans/{plan}"), get(assessment::plan::show).post(assessment::plan::send))
 }
 
 /// The pages of the organisations of one kind; the handlers learn the kind from an extension.

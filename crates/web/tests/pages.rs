@@ -59,7 +59,8 @@ fn pages(language: Language) -> Vec<String> {
     let places = Paper::places().into_iter().map(|place| format!("profile/{}", place.code()));
     let tables = IDS.iter().map(|id| format!("paper/{id}"));
     let chapters = ["start", "diagnose", "connect", "upgrade", "govern", "evaluate", "rehearse"];
-    let chapters = chapters.iter().chain(&["institution", "replication", "paper-map", "standards"]);
+    let chapters =
+        chapters.iter().chain(&["institution", "network", "replication", "paper-map", "standards"]);
     let fixed = [
         "",
         "profile",

@@ -18,6 +18,7 @@ macro_rules! files {
             include_str!(concat!("../messages/", $language, "/pages.ftl")),
             include_str!(concat!("../messages/", $language, "/commands.ftl")),
             include_str!(concat!("../messages/", $language, "/report.ftl")),
+            include_str!(concat!("../messages/", $language, "/network.ftl")),
             include_str!(concat!("../messages/", $language, "/inside.ftl")),
             include_str!(concat!("../messages/", $language, "/people.ftl")),
             include_str!(concat!("../messages/", $language, "/door.ftl")),

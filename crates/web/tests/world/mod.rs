@@ -27,6 +27,7 @@ pub(crate) const MANAGER: u8 = 1;
 pub(crate) const AGENT: u8 = 2;
 pub(crate) const OWNER: u8 = 3;
 pub(crate) const BUYER: u8 = 4;
+pub(crate) const ANALYST: u8 = 5;
 pub(crate) const SCRIPT: &str = "<script>alert(1)</script>";
 
 pub(crate) struct Answer {
@@ -155,6 +156,7 @@ impl World {
             account(AGENT, Role::Agent, vec![here], Vec::new()),
             account(OWNER, Role::Member, Vec::new(), vec![near]),
             account(BUYER, Role::Buyer, Vec::new(), Vec::new()),
+            account(ANALYST, Role::Analyst, Vec::new(), Vec::new()),
         ];
         let mut change = institution.store.begin().await.unwrap();
         for (person, number) in people.iter().zip(1..) {
