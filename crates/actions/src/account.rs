@@ -67,25 +67,35 @@ pub async fn second_factor(
 }
 
 /// Changes the actor's name, telephone, e-mail and language. The name by which the person signs in
-/// stays.
+/// stays. Another e-mail address asks for the password, because letters to it open the account.
 ///
 /// # Errors
 ///
-/// [`ActionError::Conflict`] when it was changed since `version`; or something has to be mended.
+/// [`ActionError::Conflict`] when it was changed since `version`; the password is wrong; or
+/// something has to be mended.
 pub async fn update(
     institution: &Institution,
     context: &Context,
     version: i64,
     [name, phone, email]: [&str; 3],
     language: Language,
+    password: &str,
 ) -> Result<(), ActionError> {
     let mut account = own(institution, context).await?.record;
+    let is_other = account.email != email.trim();
     name.trim().clone_into(&mut account.name);
     phone.trim().clone_into(&mut account.phone);
     email.trim().clone_into(&mut account.email);
     account.language = language;
     crate::error::sound(account.problems())?;
+    let keyring = match is_other {
+        true => Some(confirms(institution, context, password).await?),
+        false => None,
+    };
     let mut change = institution.store.begin().await?;
+    if let Some(keyring) = keyring {
+        change.update(&keyring.record, keyring.version).await?;
+    }
     change.update_account(&account, version).await?;
     change.act(Act::new("account-changed", "account", account.id).sealed(account.id, &account)?);
     Ok(change.commit(context.now, Some(account.id)).await?)

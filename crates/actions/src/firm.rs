@@ -7,7 +7,7 @@ use registry::{
 };
 use serde::Serialize;
 use standards::Attachment;
-use store::{Act, Filter, FirmQuery, List, Page, PartyName, Stored};
+use store::{Act, Change, Filter, FirmQuery, List, Page, PartyName, Stored};
 use vocabulary::{CommunityId, FirmId, MembershipId, PartyId};
 use words::Message;
 
@@ -219,8 +219,20 @@ pub async fn create(
     firm.erased = false;
     sound(problems(institution, context, &firm).await?)?;
     let mut change = institution.store.begin().await?;
-    change.insert(&firm).await?;
-    change.act(Act::new("firm-created", "firm", firm.id).sealed(firm.id, &firm)?);
+    insert(&mut change, context, &firm, community).await?;
+    change.commit(context.now, context.actor.account).await?;
+    Ok(firm.id)
+}
+
+/// Stores a new firm, and its membership of a community from today on.
+pub(crate) async fn insert(
+    change: &mut Change,
+    context: &Context,
+    firm: &Firm,
+    community: Option<CommunityId>,
+) -> Result<(), ActionError> {
+    change.insert(firm).await?;
+    change.act(Act::new("firm-created", "firm", firm.id).sealed(firm.id, firm)?);
     if let Some(community) = community {
         let membership = Membership {
             id: MembershipId(context.uuid()),
@@ -231,8 +243,31 @@ pub async fn create(
         change.insert(&membership).await?;
         change.act(Act::new("membership-begun", "firm", firm.id).sealed(firm.id, &membership)?);
     }
-    change.commit(context.now, context.actor.account).await?;
-    Ok(firm.id)
+    Ok(())
+}
+
+/// The firms of a search, all of them, to take along as a list. Whoever may not see the case files
+/// of what it sees gets no more than a firm allows. That somebody took the list along enters the
+/// audit.
+///
+/// # Errors
+///
+/// As [`find`]; and nobody is signed in.
+pub async fn list(
+    institution: &Institution,
+    context: &Context,
+    search: &Search,
+) -> Result<Vec<Firm>, ActionError> {
+    let Some(account) = context.actor.account else { return Err(ActionError::Missing) };
+    let found = find(institution, context, search, Page::ALL).await?;
+    let [reads, works] = [Action::ReadFirm, Action::ReadCase].map(|a| scope(&context.actor, a));
+    let whole = reads == works;
+    let for_buyers = context.actor.is(Role::Buyer);
+    let shown = |firm: Firm| if whole { firm } else { firm.published(for_buyers) };
+    let mut change = institution.store.begin().await?;
+    change.act(Act::new("firms-listed", "account", account));
+    change.commit(context.now, Some(account)).await?;
+    Ok(found.rows.into_iter().map(|firm| shown(firm.record)).collect())
 }
 
 /// What a change of a firm was, for the audit.

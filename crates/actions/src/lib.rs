@@ -21,6 +21,8 @@ pub mod case;
 pub mod consent;
 pub mod evidence;
 pub mod firm;
+pub mod identity;
+pub mod import;
 pub mod library;
 pub mod list;
 pub mod network;

@@ -1,10 +1,10 @@
 //! Inviting people and looking after their accounts.
 
-use access::{Account, Action, Code, State, login_of, managing, may, scope};
+use access::{Account, Action, Code, Role, State, login_of, managing, may, scope};
 use jiff::{SignedDuration, Timestamp};
 use registry::problem;
 use store::{Act, Keyring, List, Page, Stored, Ticket};
-use vocabulary::{AccountId, fold};
+use vocabulary::{AccountId, FirmId, fold};
 
 use crate::error::sound;
 use crate::{ActionError, Context, Institution, gate};
@@ -215,7 +215,36 @@ pub async fn assign(
     Ok(change.commit(context.now, context.actor.account).await?)
 }
 
-/// Disables an account, or enables it again. Its sessions end at once.
+/// Gives a person a further firm; whoever had none becomes a firm member. What the person already
+/// is stays.
+///
+/// # Errors
+///
+/// [`ActionError::Conflict`] when the account was changed since `version`; or account or firm are
+/// not the actor's business.
+pub async fn add_firm(
+    institution: &Institution,
+    context: &Context,
+    id: AccountId,
+    firm: FirmId,
+    version: i64,
+) -> Result<(), ActionError> {
+    let mut account = gate::account(institution, context, id, true).await?.record;
+    gate::firm(institution, context, Action::ReadFirm, firm).await?;
+    if account.state == State::Disabled || account.state == State::Erased {
+        return Err(ActionError::Missing);
+    }
+    if !account.firms.contains(&firm) {
+        account.firms.push(firm);
+    }
+    if !account.roles.contains(&Role::Member) {
+        account.roles.push(Role::Member);
+    }
+    assign(institution, context, &account, version).await
+}
+
+/// Disables an account, or enables it again. Its sessions, and its links to accounts at other
+/// providers, end at once.
 ///
 /// # Errors
 ///
@@ -243,6 +272,8 @@ pub async fn set_enabled(
     };
     change.update_account(&account, version).await?;
     change.end_sessions(id, None).await?;
+    // Whoever is let in again is let in by a password or a new invitation.
+    change.unlink(id).await?;
     let verb = if enabled { "account-enabled" } else { "account-disabled" };
     change.act(Act::new(verb, "account", id));
     Ok(change.commit(context.now, context.actor.account).await?)

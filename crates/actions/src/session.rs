@@ -8,7 +8,7 @@ use access::{
 };
 use jiff::{SignedDuration, Timestamp};
 use registry::problem;
-use store::{Act, Keyring, Session, StoreError, Stored, Ticket};
+use store::{Act, AuditQuery, Keyring, Session, StoreError, Stored, Ticket};
 use tokio::sync::Semaphore;
 use vocabulary::AccountId;
 use words::Message;
@@ -49,7 +49,7 @@ async fn costly<T: Send + 'static>(
         .map_err(|error| ActionError::Store(StoreError::Unavailable(error.to_string())))
 }
 
-fn refused(key: &'static str) -> ActionError {
+pub(crate) fn refused(key: &'static str) -> ActionError {
     ActionError::Refused(Message::new(key))
 }
 
@@ -134,11 +134,11 @@ pub async fn sign_in(
         return Err(refused("second-factor-wrong"));
     }
     credentials.failures = None;
-    open(institution, context, account.record, keyring, agent).await
+    open(institution, context, account.record, keyring, agent, "signed-in").await
 }
 
 /// Whether a one-time or recovery code is good; it is used up.
-fn second_factor(credentials: &mut Credentials, code: &str, now: Timestamp) -> bool {
+pub(crate) fn second_factor(credentials: &mut Credentials, code: &str, now: Timestamp) -> bool {
     let Some(secret) = credentials.totp.as_deref().and_then(totp::Secret::parse) else {
         return true;
     };
@@ -154,23 +154,29 @@ fn second_factor(credentials: &mut Credentials, code: &str, now: Timestamp) -> b
 }
 
 /// Opens a session with a fresh token, so that no token from before is worth anything.
-async fn open(
+pub(crate) async fn open(
     institution: &Institution,
     context: &Context,
     account: Account,
     keyring: Stored<Keyring>,
     agent: &str,
+    verb: &'static str,
 ) -> Result<SignedIn, ActionError> {
     let token = Token::new(context.bytes());
     let mut change = institution.store.begin().await?;
     change.update(&keyring.record, keyring.version).await?;
     change.open_session(&session(context, &token, account.id, agent)).await?;
-    change.act(Act::new("signed-in", "account", account.id));
+    change.act(Act::new(verb, "account", account.id));
     change.commit(context.now, Some(account.id)).await?;
     Ok(SignedIn { token, account })
 }
 
-fn session(context: &Context, token: &Token, account: AccountId, agent: &str) -> Session {
+pub(crate) fn session(
+    context: &Context,
+    token: &Token,
+    account: AccountId,
+    agent: &str,
+) -> Session {
     Session {
         digest: token.digest().to_vec(),
         account,
@@ -241,7 +247,7 @@ pub async fn look_up(
     let account = account.map(|account| account.record);
     let fits = |account: &Account| match ticket {
         Ticket::Invitation => account.state == State::Invited,
-        Ticket::Reset => account.state == State::Active,
+        Ticket::Reset | Ticket::Mailed => account.state == State::Active,
     };
     account.filter(fits).map(|account| (account, ticket)).ok_or_else(|| refused("code-unknown"))
 }
@@ -292,11 +298,55 @@ pub async fn redeem(
     }
     let verb = match ticket {
         Ticket::Invitation => "invitation-accepted",
-        Ticket::Reset => "password-reset",
+        Ticket::Reset | Ticket::Mailed => "password-reset",
     };
     change.act(Act::new(verb, "account", account.id));
     change.commit(context.now, Some(account.id)).await?;
     Ok((!has_factor).then_some(SignedIn { token, account }))
+}
+
+/// A code that is sent by mail is good for so long.
+const MAILED: SignedDuration = SignedDuration::from_hours(1);
+/// Between two letters to the same person.
+const BETWEEN_LETTERS: SignedDuration = SignedDuration::from_mins(15);
+/// Letters to the same person in a day.
+const LETTERS_A_DAY: usize = 3;
+
+/// Makes a code for somebody who forgot the password, to be sent to the account's own e-mail
+/// address. `None` when nobody active signs in by that name, the person has no e-mail address, or
+/// has been sent enough letters; whoever asked must not be able to tell these apart. Codes that an
+/// agent handed out stay good.
+///
+/// # Errors
+///
+/// The database cannot be used.
+pub async fn forgotten(
+    institution: &Institution,
+    context: &Context,
+    login: &str,
+) -> Result<Option<(Account, Code)>, ActionError> {
+    let store = &institution.store;
+    let found = store.account_by_login(&login_of(login)).await?.map(|stored| stored.record);
+    let fits = |account: &Account| account.state == State::Active && !account.email.is_empty();
+    let Some(account) = found.filter(fits) else { return Ok(None) };
+    // The audit remembers the letters, so that a restart or a second server forgets none.
+    let about = AuditQuery { subject: Some(account.id.0), ..AuditQuery::default() };
+    let acts = store.audit(&about, 200).await?;
+    let letters = acts.iter().filter(|entry| entry.verb == "reset-mailed");
+    let ages: Vec<SignedDuration> =
+        letters.map(|letter| context.now.duration_since(letter.at)).collect();
+    let is_recent = ages.iter().any(|age| *age < BETWEEN_LETTERS);
+    let today = ages.iter().filter(|age| **age < SignedDuration::from_hours(24)).count();
+    if is_recent || today >= LETTERS_A_DAY {
+        return Ok(None);
+    }
+    let code = Code::new(context.bytes());
+    let expires = context.now.saturating_add(MAILED).unwrap_or(Timestamp::MAX);
+    let mut change = store.begin().await?;
+    change.hand_out(&code.digest(), account.id, Ticket::Mailed, expires).await?;
+    change.act(Act::new("reset-mailed", "account", account.id));
+    change.commit(context.now, context.actor.account).await?;
+    Ok(Some((account, code)))
 }
 
 /// The hash of a password that is typed twice alike and not easy to guess.
@@ -333,6 +383,10 @@ pub(crate) async fn confirms(
     let earlier = keyring.record.credentials.failures;
     if let Some(wait) = earlier.and_then(|failures| failures.wait(context.now)) {
         return Err(ActionError::Refused(too_many_attempts(wait)));
+    }
+    // Whoever came in by another provider may have none yet.
+    if keyring.record.credentials.password.is_none() {
+        return Err(ActionError::Invalid(vec![problem("current", "problem-no-password")]));
     }
     keyring.record.credentials.failures = Some(Failures::after(earlier, context.now));
     store.count_attempt(&keyring).await?;

@@ -2,7 +2,8 @@
 //! a spreadsheet in that country separates with.
 //!
 //! [`Text::open`] reads a file and detects compression and encoding; [`Text::rows`] detects the
-//! separator and yields [`Row`]s whose cells are read with a type. Whatever is wrong becomes a
+//! separator and yields [`Row`]s whose cells are read with a type; [`Sheet`] reads a spreadsheet of
+//! either kind as texts. Whatever is wrong becomes a
 //! [`FileError`] that says in which file, row and column, and what to do.
 //!
 //! Tables too large for that, hundreds of megabytes of numbers, are a [`Grid`], which reads its rows on
@@ -21,6 +22,7 @@ mod bundle;
 mod error;
 mod grid;
 mod rows;
+mod sheet;
 mod text;
 mod workbook;
 
@@ -28,5 +30,6 @@ pub use bundle::{Bundle, LARGEST_MEMBER};
 pub use error::FileError;
 pub use grid::Grid;
 pub use rows::{Row, Rows};
+pub use sheet::Sheet;
 pub use text::{LARGEST_TEXT, Text};
 pub use workbook::Workbook;

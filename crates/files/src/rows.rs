@@ -128,6 +128,11 @@ impl Row {
         self.line
     }
 
+    /// The texts of all cells, in the order of the columns.
+    pub fn cells(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter()
+    }
+
     /// The cell's text, which may be empty.
     ///
     /// # Errors

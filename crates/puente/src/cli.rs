@@ -69,19 +69,51 @@ pub(crate) enum Command {
     },
 }
 
-/// The pages.
-#[derive(Debug, Args)]
-pub(crate) struct Serve {
-    #[arg(long, value_name = "FILES", num_args = 1..)]
-    pub(crate) icio: Vec<PathBuf>,
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
     #[arg(long, value_name = "DIR", default_value = "puente-demo")]
     pub(crate) folder: PathBuf,
     #[arg(long)]
     pub(crate) reset: bool,
+}
+
+/// What the pages show beside the institution, and how people come in and are written to. Secrets come from files or the environment, never from
+/// flags, which everybody on the machine can read.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Serve {
+    #[arg(long, value_name = "FILES", num_args = 1..)]
+    pub(crate) icio: Vec<PathBuf>,
+    #[arg(long, env = "PUENTE_PUBLIC_URL", value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+    #[arg(long, env = "PUENTE_SSO_ISSUER", value_name = "URL")]
+    pub(crate) sso_issuer: Option<String>,
+    #[arg(long, env = "PUENTE_SSO_CLIENT", value_name = "NAME")]
+    pub(crate) sso_client: Option<String>,
+    #[arg(long, env = "PUENTE_SSO_SECRET_FILE", value_name = "FILE")]
+    pub(crate) sso_secret_file: Option<PathBuf>,
+    #[arg(long, env = "PUENTE_SSO_LABEL", value_name = "TEXT")]
+    pub(crate) sso_label: Option<String>,
+    #[arg(long, env = "PUENTE_MAIL_HOST", value_name = "HOST")]
+    pub(crate) mail_host: Option<String>,
+    #[arg(long, env = "PUENTE_MAIL_PORT", value_name = "PORT")]
+    pub(crate) mail_port: Option<u16>,
+    #[arg(long, env = "PUENTE_MAIL_TLS", value_name = "implicit|starttls|none")]
+    pub(crate) mail_tls: Option<MailTls>,
+    #[arg(long, env = "PUENTE_MAIL_USER", value_name = "NAME")]
+    pub(crate) mail_user: Option<String>,
+    #[arg(long, env = "PUENTE_MAIL_PASSWORD_FILE", value_name = "FILE")]
+    pub(crate) mail_password_file: Option<PathBuf>,
+    #[arg(long, env = "PUENTE_MAIL_FROM", value_name = "SENDER")]
+    pub(crate) mail_from: Option<String>,
+}
+
+/// How the way to the mail server is kept.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(crate) enum MailTls {
+    Implicit,
+    #[value(name = "starttls")]
+    StartTls,
+    None,
 }
 
 /// What keeps an institution's database in order.
@@ -110,7 +142,11 @@ pub(crate) enum AdminCommand {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum AuditCommand {
-    Verify,
+    Verify {
+        #[arg(long, value_name = "NUMBER:DIGEST")]
+        head: Option<String>,
+    },
+    Head,
 }
 
 #[derive(Debug, Args)]

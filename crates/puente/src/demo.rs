@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use store::{Index, Store};
 use words::Message;
 
-use crate::cli::Demo;
+use crate::cli::{Demo, Serve};
 use crate::config::Config;
 use crate::error::Failure;
 use crate::{institution, serve};
@@ -32,7 +32,7 @@ pub(crate) fn run(demo: &Demo, config: &Config) -> Result<(), Failure> {
             fill(&database, institution::evidence_folder(&config)).await?;
         }
         let institution = institution::open(&config, ::demo::samples()).await?;
-        serve::pages(&config, institution, Vec::new()).await
+        serve::pages(&Serve::default(), &config, institution, Vec::new()).await
     })
 }
 

@@ -9,6 +9,7 @@ mod admin;
 mod cli;
 mod config;
 mod demo;
+mod doors;
 mod error;
 mod gvc;
 mod institution;

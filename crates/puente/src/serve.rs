@@ -27,7 +27,7 @@ pub(crate) fn run(serve: &Serve, config: &Config) -> Result<(), Failure> {
     let chains = gvc::digests(&serve.icio, config)?;
     runtime()?.block_on(async {
         let institution = institution::open(config, Vec::new()).await?;
-        pages(config, institution, chains).await
+        pages(serve, config, institution, chains).await
     })
 }
 
@@ -39,13 +39,14 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 
 /// Serves the pages of an institution until somebody says stop.
 pub(crate) async fn pages(
+    serve: &Serve,
     config: &Config,
     institution: Institution,
     chains: Vec<Digest>,
 ) -> Result<(), Failure> {
     let paper = crate::paper::open(config)?;
     let site = Site::new(paper, institution, config.behind_tls).with_chains(chains);
-    let site = Arc::new(site);
+    let site = Arc::new(crate::doors::open(site, serve)?);
     let listener = TcpListener::bind(config.listen).await.map_err(|error| {
         let message = Message::new("cannot-listen").with("address", config.listen.to_string());
         Failure::wrong(message.with("reason", error.to_string()))

@@ -24,7 +24,7 @@ pub use read::Restored;
 const FORMAT: u32 = 1;
 
 /// Tables that no archive holds.
-const LEFT_OUT: [&str; 2] = ["session", "ticket"];
+const LEFT_OUT: [&str; 3] = ["session", "ticket", "attempt"];
 
 /// What an archive holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -330,6 +330,37 @@ impl Store {
         Ok(row.map(|row| row.try_get("", "number")).transpose()?.unwrap_or(0))
     }
 
+    /// The end of the chain: the number of the last entry and the digest that stands for it and
+    /// every entry before it. Written down or published elsewhere, it proves later that nobody has
+    /// exchanged the chain for another that is just as whole ([`Store::audit_holds`]).
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be used.
+    pub async fn audit_head(&self) -> Result<(i64, Vec<u8>), StoreError> {
+        let select = Query::select().columns(["number", "hash"]).from("head").to_owned();
+        Ok(match self.row(&select).await? {
+            Some(row) => (row.try_get("", "number")?, row.try_get("", "hash")?),
+            None => (0, Vec::new()),
+        })
+    }
+
+    /// Whether the chain still contains an end that was noted earlier. It says nothing of the
+    /// links themselves; [`Store::verify_audit`] does.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be used.
+    pub async fn audit_holds(&self, number: i64, digest: &[u8]) -> Result<bool, StoreError> {
+        let select = Query::select()
+            .column("hash")
+            .from("audit")
+            .and_where(Expr::col("number").eq(number))
+            .to_owned();
+        let Some(row) = self.row(&select).await? else { return Ok(false) };
+        Ok(row.try_get::<Vec<u8>>("", "hash")? == digest)
+    }
+
     /// Walks the whole chain and checks every link, and every content whose key is there.
     ///
     /// # Errors

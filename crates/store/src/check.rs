@@ -12,7 +12,7 @@ use words::Message;
 
 use crate::archive::shapes;
 use crate::migration;
-use crate::{Fault, FileFault, Keyring, Record, SavedList, Store, StoreError};
+use crate::{Fault, FileFault, Identity, Keyring, Record, SavedList, Store, StoreError};
 
 /// Rows that are read at a time.
 const BATCH: u64 = 1000;
@@ -120,6 +120,7 @@ impl Store {
         orphans(&snapshot, &mut findings).await?;
         records::<Account>(&snapshot, &mut findings).await?;
         records::<Keyring>(&snapshot, &mut findings).await?;
+        records::<Identity>(&snapshot, &mut findings).await?;
         records::<Firm>(&snapshot, &mut findings).await?;
         records::<Organisation>(&snapshot, &mut findings).await?;
         records::<Membership>(&snapshot, &mut findings).await?;

@@ -34,5 +34,5 @@ pub use evidence::{Digest, Evidence, FileFault};
 pub use index::{Filter, Index};
 pub use parties::{FirmQuery, List, OfFirm, Page, PartyName};
 pub use people::{Session, Ticket};
-pub use record::{Keyring, Record, SavedList, Stored};
+pub use record::{Identity, Keyring, Record, SavedList, Stored};
 pub use sea_orm::Value;

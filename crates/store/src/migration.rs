@@ -11,6 +11,7 @@ use crate::StoreError;
 mod m1_registry;
 mod m2_assessments;
 mod m3_evidence;
+mod m4_identities;
 
 /// What a migration does to the tables.
 pub(crate) enum Step {
@@ -20,8 +21,8 @@ pub(crate) enum Step {
 
 /// The migrations in order; number n stands at index n − 1. A migration that was released is
 /// never changed again.
-const MIGRATIONS: [fn() -> Vec<Step>; 3] =
-    [m1_registry::steps, m2_assessments::steps, m3_evidence::steps];
+const MIGRATIONS: [fn() -> Vec<Step>; 4] =
+    [m1_registry::steps, m2_assessments::steps, m3_evidence::steps, m4_identities::steps];
 
 /// The newest version that this program knows.
 pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;

@@ -5,7 +5,7 @@ use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, Order, Query};
 use sea_orm::{ConnectionTrait, QueryResult};
 use vocabulary::{AccountId, Code as _, FirmId, PartyId, codes};
 
-use crate::record::{Keyring, SavedList, Stored, read, select};
+use crate::record::{Identity, Keyring, SavedList, Stored, read, select};
 use crate::scope;
 use crate::{Change, List, Page, Store, StoreError};
 
@@ -16,6 +16,9 @@ codes! {
         Invitation = "invitation",
         /// To choose a new password.
         Reset = "reset",
+        /// To choose a new password, sent by mail. It stands beside [`Ticket::Reset`], so that
+        /// nobody who asks for mail in another's name ends the code that an agent gave.
+        Mailed = "mailed",
     }
 }
 
@@ -172,6 +175,16 @@ impl Change {
         Ok(())
     }
 
+    /// Ends every link to an account at another provider.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be used.
+    pub async fn unlink(&self, account: AccountId) -> Result<(), StoreError> {
+        let own = Expr::col("account").eq(account.0);
+        self.delete("identity", Condition::all().add(own)).await
+    }
+
     /// Ends a session.
     ///
     /// # Errors
@@ -303,6 +316,91 @@ impl Store {
         Ok(Ticket::from_code(&purpose).map(|purpose| (account, purpose)))
     }
 
+    /// The account at another provider with this name there, if somebody has linked it.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be used.
+    pub async fn identity(
+        &self,
+        issuer: &str,
+        subject: &str,
+    ) -> Result<Option<Stored<Identity>>, StoreError> {
+        let same = Condition::all()
+            .add(Expr::col("issuer").eq(issuer))
+            .add(Expr::col("subject").eq(subject));
+        self.row(&select::<Identity>(same)).await?.as_ref().map(read).transpose()
+    }
+
+    /// The accounts at other providers that an account is linked to, the oldest link first.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be used.
+    pub async fn identities(
+        &self,
+        account: AccountId,
+    ) -> Result<Vec<Stored<Identity>>, StoreError> {
+        let own = Condition::all().add(Expr::col("account").eq(account.0));
+        let mut query = select::<Identity>(own);
+        query.order_by("id", Order::Asc);
+        self.all(&query).await
+    }
+
+    /// Keeps what an attempt to sign in elsewhere has to remember, under the digest of the token
+    /// that the browser holds; outside the audit.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be used.
+    pub async fn keep_attempt(
+        &self,
+        digest: &[u8],
+        body: &str,
+        expires: Timestamp,
+    ) -> Result<(), StoreError> {
+        let row = Query::insert()
+            .into_table("attempt")
+            .columns(["digest", "expires", "body"])
+            .values_panic([
+                Expr::val(digest.to_vec()),
+                Expr::val(expires.as_millisecond()),
+                Expr::val(body),
+            ])
+            .to_owned();
+        self.writer.execute(&row).await?;
+        Ok(())
+    }
+
+    /// Gives back what an attempt remembers, once: whoever asks again, or too late, gets nothing.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be used.
+    pub async fn take_attempt(
+        &self,
+        digest: &[u8],
+        now: Timestamp,
+    ) -> Result<Option<String>, StoreError> {
+        let change = self.begin().await?;
+        let query = Query::select()
+            .columns(["body", "expires"])
+            .from("attempt")
+            .and_where(Expr::col("digest").eq(digest.to_vec()))
+            .to_owned();
+        let Some(row) = change.transaction.query_one(&query).await? else { return Ok(None) };
+        let (body, expires): (String, i64) =
+            (row.try_get("", "body")?, row.try_get("", "expires")?);
+        let taken = Query::delete()
+            .from_table("attempt")
+            .and_where(Expr::col("digest").eq(digest.to_vec()))
+            .to_owned();
+        // Of two that ask at once, one deletes the row.
+        let is_mine = change.transaction.execute(&taken).await?.rows_affected() > 0;
+        change.transaction.commit().await?;
+        Ok((is_mine && expires > now.as_millisecond()).then_some(body))
+    }
+
     /// The session of a token, unless it has expired.
     ///
     /// # Errors
@@ -360,14 +458,14 @@ impl Store {
         Ok(())
     }
 
-    /// The daily round outside the audit: deletes sessions and tickets that have expired, and empties
-    /// the log of what was overwritten.
+    /// The daily round outside the audit: deletes sessions, tickets and attempts that have expired, and
+    /// empties the log of what was overwritten.
     ///
     /// # Errors
     ///
     /// The database cannot be used.
     pub async fn forget_expired(&self, now: Timestamp) -> Result<(), StoreError> {
-        for table in ["session", "ticket"] {
+        for table in ["session", "ticket", "attempt"] {
             let rows = Query::delete()
                 .from_table(table)
                 .and_where(Expr::col("expires").lte(now.as_millisecond()))
@@ -445,6 +543,7 @@ impl Change {
             ("session", "account"),
             ("ticket", "account"),
             ("list", "account"),
+            ("identity", "account"),
         ] {
             self.delete(table, Condition::all().add(Expr::col(column).eq(id))).await?;
         }

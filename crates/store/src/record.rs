@@ -1,4 +1,5 @@
 use access::{Account, Credentials, State};
+use jiff::Timestamp;
 use registry::{
     Consent, Event, Firm, Membership, Organisation, PanelYear, PartyKind, Request, Tie,
 };
@@ -7,7 +8,7 @@ use sea_orm::{ConnectionTrait, QueryResult};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
-use vocabulary::{AccountId, Code as _, ListId, fold};
+use vocabulary::{AccountId, Code as _, IdentityId, ListId, fold};
 
 use crate::StoreError;
 
@@ -249,6 +250,38 @@ impl Record for Keyring {
 
     fn columns(&self) -> Vec<(&'static str, Value)> {
         Vec::new()
+    }
+}
+
+/// An account at another provider by which a person signs in. The provider names it by `subject`;
+/// neither name nor e-mail address say whose it is, because either may pass to somebody else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub struct Identity {
+    /// Which one.
+    pub id: IdentityId,
+    /// Whose.
+    pub account: AccountId,
+    /// The provider, by the address under which it identifies itself.
+    pub issuer: String,
+    /// The provider's own name for the account there, which it never gives to another.
+    pub subject: String,
+    /// When it was linked.
+    pub since: Timestamp,
+}
+
+impl Record for Identity {
+    const TABLE: &'static str = "identity";
+
+    fn id(&self) -> Uuid {
+        self.id.0
+    }
+
+    fn columns(&self) -> Vec<(&'static str, Value)> {
+        vec![
+            ("account", self.account.0.into()),
+            ("issuer", self.issuer.as_str().into()),
+            ("subject", self.subject.as_str().into()),
+        ]
     }
 }
 

@@ -11,13 +11,16 @@ both! {
     a_new_ticket_ends_the_older_one
     what_has_expired_is_forgotten
     an_attempt_is_counted_once
+    an_account_elsewhere_is_one_person_s
+    what_waits_for_a_browser_is_given_once
+    the_noted_end_of_the_audit_is_found_again
 }
 
 mod check {
     use access::{Credentials, Role};
     use jiff::{SignedDuration, Timestamp};
-    use store::{Keyring, Session, Store, StoreError, Ticket};
-    use vocabulary::AccountId;
+    use store::{Identity, Keyring, Session, Store, StoreError, Ticket};
+    use vocabulary::{AccountId, IdentityId};
 
     use crate::common::{Empty, account, commit, id, now};
 
@@ -109,6 +112,76 @@ mod check {
         let account = AccountId(id(person));
         change.hand_out(&[digest; 32], account, ticket, later(expires)).await.unwrap();
         commit(change, "code-handed-out", id(person)).await.unwrap();
+    }
+
+    fn identity(number: u32, person: u32, subject: &str) -> Identity {
+        Identity {
+            id: IdentityId(id(number)),
+            account: AccountId(id(person)),
+            issuer: "https://id.example".to_owned(),
+            subject: subject.to_owned(),
+            since: now(),
+        }
+    }
+
+    pub(crate) async fn an_account_elsewhere_is_one_person_s(empty: &Empty) {
+        let store = people(empty).await;
+        let change = store.begin().await.unwrap();
+        change.insert(&identity(11, 1, "ana")).await.unwrap();
+        commit(change, "identity-linked", id(1)).await.unwrap();
+        let change = store.begin().await.unwrap();
+        let taken = change.insert(&identity(12, 2, "ana")).await;
+        assert!(matches!(taken, Err(StoreError::Taken)), "{taken:?}");
+        drop(change);
+        let found = store.identity("https://id.example", "ana").await.unwrap().unwrap();
+        assert_eq!(found.record, identity(11, 1, "ana"));
+        for (issuer, subject) in [("https://id.example", "eva"), ("https://other.example", "ana")] {
+            assert_eq!(store.identity(issuer, subject).await.unwrap(), None);
+        }
+        assert_eq!(store.check().await.unwrap(), []);
+        // An erasure takes the link along.
+        let mut change = store.begin().await.unwrap();
+        let account = change.get(id(1)).await.unwrap().unwrap();
+        change.erase_account(&account).await.unwrap();
+        commit(change, "account-erased", id(1)).await.unwrap();
+        assert_eq!(store.identities(AccountId(id(1))).await.unwrap(), []);
+        store.close().await;
+    }
+
+    pub(crate) async fn what_waits_for_a_browser_is_given_once(empty: &Empty) {
+        let store = people(empty).await;
+        store.keep_attempt(&[1; 32], "one", later(60)).await.unwrap();
+        store.keep_attempt(&[2; 32], "late", later(60)).await.unwrap();
+        let tries: Vec<_> = (0..8)
+            .map(|_| {
+                let store = store.clone();
+                tokio::spawn(async move { store.take_attempt(&[1; 32], now()).await.unwrap() })
+            })
+            .collect();
+        let mut given = Vec::new();
+        for tried in tries {
+            given.extend(tried.await.unwrap());
+        }
+        assert_eq!(given, ["one"]);
+        assert_eq!(store.take_attempt(&[2; 32], later(60)).await.unwrap(), None);
+        assert_eq!(store.take_attempt(&[2; 32], now()).await.unwrap(), None, "too late is over");
+        assert_eq!(store.take_attempt(&[3; 32], now()).await.unwrap(), None);
+        store.close().await;
+    }
+
+    pub(crate) async fn the_noted_end_of_the_audit_is_found_again(empty: &Empty) {
+        let store = empty.open().await;
+        assert_eq!(store.audit_head().await.unwrap(), (0, Vec::new()));
+        store.close().await;
+        let store = people(empty).await;
+        let (number, digest) = store.audit_head().await.unwrap();
+        assert_eq!((number, digest.len()), (1, 32));
+        open(&store, &[session(1, 1, 60)]).await;
+        assert!(store.audit_holds(number, &digest).await.unwrap());
+        for (number, digest) in [(2, digest.clone()), (99, digest), (1, vec![0; 32])] {
+            assert!(!store.audit_holds(number, &digest).await.unwrap());
+        }
+        store.close().await;
     }
 
     pub(crate) async fn a_ticket_serves_once_however_many_try(empty: &Empty) {

@@ -65,6 +65,8 @@ ids! {
     EventId,
     /// A saved list.
     ListId,
+    /// A person's account at another provider, linked to the own one.
+    IdentityId,
 }
 
 impl From<FirmId> for PartyId {

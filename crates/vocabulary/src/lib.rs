@@ -32,8 +32,8 @@ pub use code::Code;
 pub use country::Country;
 pub use currency::Currency;
 pub use id::{
-    AccountId, CommunityId, ConsentId, EventId, FirmId, ListId, MembershipId, PanelId, PartyId,
-    RequestId, TieId,
+    AccountId, CommunityId, ConsentId, EventId, FirmId, IdentityId, ListId, MembershipId, PanelId,
+    PartyId, RequestId, TieId,
 };
 pub use industry::Industry;
 pub use language::{Language, UnknownLanguage};

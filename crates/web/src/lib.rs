@@ -9,15 +9,23 @@ mod form;
 mod frame;
 mod guard;
 mod handbook;
+#[cfg(feature = "mail")]
+mod mail;
 mod map;
 mod pages;
 mod router;
 mod server;
 mod show;
 mod site;
+#[cfg(feature = "sso")]
+mod sso;
 mod typed;
 mod visitor;
 
+#[cfg(feature = "mail")]
+pub use mail::{MailSettings, MailTls, Mailer};
 pub use router::router;
 pub use server::{Limits, serve};
 pub use site::Site;
+#[cfg(feature = "sso")]
+pub use sso::{Provider, ProviderSettings};

@@ -7,6 +7,8 @@ pub(crate) mod audit;
 pub(crate) mod compare;
 pub(crate) mod firm;
 pub(crate) mod firms;
+pub(crate) mod firms_import;
+pub(crate) mod forgotten;
 pub(crate) mod handbook;
 pub(crate) mod health;
 pub(crate) mod home;
@@ -19,6 +21,8 @@ pub(crate) mod people;
 pub(crate) mod profile;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
+#[cfg(feature = "sso")]
+pub(crate) mod sso;
 pub(crate) mod standards;
 pub(crate) mod standards_compare;
 pub(crate) mod today;

@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{Extension, Request};
+use axum::extract::{DefaultBodyLimit, Extension, Request};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
@@ -23,9 +23,9 @@ use crate::Site;
 use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
-    about, assessment, assets, audit, compare, firm, firms, handbook, health, home, missing,
-    network, organisation, organisations, paper, people, profile, settings, sign_in, standards,
-    standards_compare, today, value_chains, welcome,
+    about, assessment, assets, audit, compare, firm, firms, firms_import, forgotten, handbook,
+    health, home, missing, network, organisation, organisations, paper, people, profile, settings,
+    sign_in, standards, standards_compare, today, value_chains, welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
@@ -66,10 +66,19 @@ fn inside(language: Language) -> Router<Arc<Site>> {
     Router::new()
         .route(&at("/sign-in"), get(sign_in::show).post(sign_in::send))
         .route(&at("/sign-out"), post(sign_in::leave))
+        .route(&at("/forgotten"), get(forgotten::show).post(forgotten::send))
         .route(&at("/welcome"), get(welcome::show).post(welcome::send))
         .route(&at("/today"), get(today::show))
         .route(&at("/firms"), get(firms::list))
         .route(&at("/firms/map.svg"), get(firms::map))
+        .route(&at("/firms/list/{file}"), get(firms_import::file))
+        .route(
+            &at("/firms/import"),
+            get(firms_import::show)
+                .post(firms_import::send)
+                .layer(DefaultBodyLimit::max(firms_import::HEAVIEST)),
+        )
+        .route(&at("/firms/import/commit"), post(firms_import::commit))
         .route(&at("/firms/new"), get(firm::edit::new).post(firm::edit::add))
         .route(&at("/firms/{firm}"), get(firm::show))
         .route(&at("/firms/{firm}/edit"), get(firm::edit::show).post(firm::edit::send))
@@ -90,6 +99,7 @@ fn inside(language: Language) -> Router<Arc<Site>> {
         .route(&at("/people/new"), get(people::invite::new).post(people::invite::send))
         .route(&at("/people/{account}"), get(people::show::show))
         .route(&at("/people/{account}/office"), get(people::show::edit).post(people::show::assign))
+        .route(&at("/people/{account}/firm"), get(people::firm::new).post(people::firm::add))
         .route(&at("/people/{account}/code"), post(people::show::code))
         .route(&at("/people/{account}/enable"), post(people::show::enable))
         .route(&at("/people/{account}/erase"), post(people::show::erase))
@@ -178,6 +188,20 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/favicon.ico", get(assets::icon));
     for language in Language::ALL {
         router = router.merge(pages(language)).merge(inside(language));
+    }
+    #[cfg(feature = "sso")]
+    {
+        use crate::pages::sso;
+        router = router.route("/sso/callback", get(sso::callback));
+        for language in Language::ALL {
+            let at = |path: &str| format!("/{language}{path}");
+            router = router
+                .route(&at("/sso"), post(sso::start))
+                .route(&at("/sso/code"), post(sso::code))
+                .route(&at("/welcome/sso"), post(sso::accept))
+                .route(&at("/settings/sso"), post(sso::connect))
+                .route(&at("/settings/sso/{identity}/end"), post(sso::disconnect));
+        }
     }
     let made_up = !site.institution.samples.is_empty();
     let header = |name: HeaderName, value: &'static str| {

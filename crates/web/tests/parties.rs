@@ -276,3 +276,28 @@ async fn a_year_is_stated_and_corrected() {
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(late.text.contains("value=\"6\"") && late.text.contains("has been replaced"));
 }
+
+#[tokio::test]
+async fn a_community_of_many_firms_is_shown_page_by_page() {
+    let world = World::new().await;
+    let here = world.here;
+    for number in 0..55 {
+        let typed = [
+            ("trade_name", format!("Taller {number:02}")),
+            ("community", here.to_string()),
+            ("country", "ARG".to_owned()),
+        ];
+        let typed: Vec<(&str, &str)> = typed.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        let sent = world.post(MANAGER, "/en/firms/new", &typed).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    }
+    let page = |number: &str| format!("/en/communities/{here}{number}");
+    let first = world.get(MANAGER, &page("")).await;
+    let second = world.get(MANAGER, &page("?page=2")).await;
+    let last = world.get(MANAGER, &page("?page=999")).await;
+    let firms = |text: &str| text.matches("\"><strong>").count();
+    assert!(first.text.contains("Firms: 57") && first.text.contains("?page=2\" rel=\"next\""));
+    assert_eq!((firms(&first.text), firms(&second.text)), (50, 7));
+    assert!(second.text.contains("rel=\"prev\"") && !second.text.contains("rel=\"next\""));
+    assert_eq!(firms(&last.text), 7);
+}

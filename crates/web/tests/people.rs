@@ -61,6 +61,8 @@ async fn every_page_says_all_it_has_to_say_in_every_language() {
             "firms".to_owned(),
             "firms?q=luz&formal=no".to_owned(),
             "firms/new".to_owned(),
+            "firms/import".to_owned(),
+            format!("people/{}/firm?q=vidrio", Uuid::from_bytes([OWNER; 16])),
             format!("firms/{near}"),
             format!("firms/{near}/edit"),
             format!("firms/{near}/case"),
@@ -408,4 +410,81 @@ async fn an_erasure_leaves_nothing_but_an_audit_that_verifies() {
     assert_eq!(world.get(OWNER, "/en/today").await.status, StatusCode::SEE_OTHER);
     let verdict = world.post(MANAGER, "/en/audit/verify", &[]).await;
     assert!(verdict.text.contains("The chain holds"), "{}", verdict.text);
+}
+
+#[tokio::test]
+async fn a_further_firm_is_given_by_whoever_looks_after_person_and_firm() {
+    let world = World::new().await;
+    let (near, next, far) = (world.near, world.next, world.far);
+    let owner = Uuid::from_bytes([OWNER; 16]);
+    let page = format!("/en/people/{owner}/firm");
+    let found = world.get(AGENT, &format!("{page}?q=vidrio")).await;
+    said(&found, "a further firm");
+    assert!(found.text.contains(&next.to_string()), "{}", found.text);
+    // What the person has already, and what the agent does not reach, is not offered.
+    for text in ["bodega", "lejana"] {
+        let found = world.get(AGENT, &format!("{page}?q={text}")).await;
+        assert!(!found.text.contains("name=\"firm\""), "{text}: {}", found.text);
+    }
+    let [next, far] = [next, far].map(|firm| firm.to_string());
+    let forged = world.post(AGENT, &page, &[("firm", &far), ("version", "1")]).await;
+    assert_eq!(forged.status, StatusCode::NOT_FOUND);
+    for person in [OWNER, BUYER] {
+        assert_eq!(world.get(person, &page).await.status, StatusCode::NOT_FOUND);
+        let sent = world.post(person, &page, &[("firm", &next), ("version", "1")]).await;
+        assert_eq!(sent.status, StatusCode::NOT_FOUND);
+    }
+    let none = world.post(AGENT, &page, &[("q", "vidrio"), ("version", "1")]).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(none.text.contains("Choose a firm"), "{}", none.text);
+    assert_eq!(world.get(OWNER, &format!("/en/firms/{next}")).await.status, StatusCode::NOT_FOUND);
+    let given = world.post(AGENT, &page, &[("firm", &next), ("version", "1")]).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.text);
+    for firm in [near.to_string(), next.clone()] {
+        let seen = world.get(OWNER, &format!("/en/firms/{firm}")).await;
+        assert_eq!(seen.status, StatusCode::OK);
+    }
+    // Somebody changed the account meanwhile.
+    let late = world.post(AGENT, &page, &[("firm", &next), ("version", "1")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    // A manager may give any firm, and makes a firm member of somebody who was none.
+    let page = format!("/en/people/{}/firm", Uuid::from_bytes([BUYER; 16]));
+    let given = world.post(MANAGER, &page, &[("firm", &far), ("version", "1")]).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.text);
+    let person = world.get(MANAGER, &format!("/en/people/{}", Uuid::from_bytes([BUYER; 16]))).await;
+    assert!(person.text.contains("Firm member") && person.text.contains("Buyer"));
+}
+
+#[tokio::test]
+async fn the_audit_names_its_fields_in_the_reader_s_language() {
+    let world = World::new().await;
+    let (near, next) = (world.near, world.next.to_string());
+    newcomer(&world, &[("roles", "analyst")]).await;
+    let panel = [
+        ("year", "2024"),
+        ("currency", "ARS"),
+        ("women", "3"),
+        ("sales", "1000"),
+        ("source", "owner"),
+    ];
+    let tie = [("relation", "supply-to"), ("other", next.as_str()), ("basis", "declared")];
+    let visit = [("kind", "visit"), ("day", "2026-03-01"), ("text", "Saw the cellar.")];
+    let agreed = [("purpose", "sharing"), ("basis", "consent"), ("manner", "paper")];
+    let asked = [("kind", "access"), ("text", "What do you know?")];
+    for (path, typed) in [
+        ("panel/new", &panel[..]),
+        ("ties/new", &tie),
+        ("case/new", &visit),
+        ("consent/give", &agreed),
+        ("requests", &asked),
+    ] {
+        let sent = world.post(MANAGER, &format!("/en/firms/{near}/{path}"), typed).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{path}: {}", sent.text);
+    }
+    for (language, word) in [("en", "Trade name"), ("es", "Nombre"), ("pt", "Nome")] {
+        let page = world.get(MANAGER, &format!("/{language}/audit")).await.text;
+        assert!(page.contains(word) || language == "en", "{language}");
+        let bare = page.split("<dt><code>").nth(1).map(|rest| &rest[..40]);
+        assert_eq!(bare, None, "a field has no name in {language}");
+    }
 }

@@ -23,6 +23,7 @@ macro_rules! files {
             include_str!(concat!("../messages/", $language, "/network.ftl")),
             include_str!(concat!("../messages/", $language, "/inside.ftl")),
             include_str!(concat!("../messages/", $language, "/people.ftl")),
+            include_str!(concat!("../messages/", $language, "/door.ftl")),
             include_str!(concat!("../messages/", $language, "/parties.ftl")),
             include_str!(concat!("../messages/", $language, "/registry.ftl")),
             include_str!(concat!("../messages/", $language, "/access.ftl")),

@@ -7,7 +7,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use serde_json::Value;
 use store::{AuditQuery, Fault, Verification};
-use vocabulary::AccountId;
+use vocabulary::{AccountId, Language};
 use words::Message;
 
 use crate::Site;
@@ -28,7 +28,13 @@ struct Entry {
     /// The query that shows everything about the same subject.
     about: String,
     /// What was written, field by field; `None` when an erasure made it unreadable.
-    content: Option<Vec<(String, String)>>,
+    content: Option<Vec<(Named, String)>>,
+}
+
+/// A field by its name in the reader's language; one that has none by its code.
+struct Named {
+    text: String,
+    is_code: bool,
 }
 
 #[derive(Template)]
@@ -132,41 +138,59 @@ fn entry(frame: &Frame, person: &Person, line: Line) -> Entry {
         },
         subject,
         about: format!("subject={}", entry.subject),
-        content: entry.content.map(|content| flat(&content)),
+        content: entry.content.map(|content| flat(frame.language, &content)),
     }
 }
 
 /// A content as lines: each field that was written, and for a change only what differs.
-fn flat(content: &Value) -> Vec<(String, String)> {
+fn flat(language: Language, content: &Value) -> Vec<(Named, String)> {
     let fields = |value: &Value| value.as_object().cloned().unwrap_or_default();
+    let say = |value: &Value| said_plainly(language, value);
     if let (Some(before), Some(after)) = (content.get("before"), content.get("after")) {
         let (before, after) = (fields(before), fields(after));
         let differs = after.iter().filter(|(key, value)| before.get(*key) != Some(*value));
         let line = |(key, value): (&String, &Value)| {
-            let [old, new] = [before.get(key).unwrap_or(&Value::Null), value].map(said_plainly);
-            (key.clone(), format!("{old} → {new}"))
+            let [old, new] = [before.get(key).unwrap_or(&Value::Null), value].map(say);
+            (named(language, key), format!("{old} → {new}"))
         };
         return differs.map(line).collect();
     }
-    let lines = fields(content).into_iter().map(|(key, value)| (key, said_plainly(&value)));
-    lines.filter(|(_, text)| text != NOTHING).collect()
+    let lines = fields(content).into_iter().map(|(key, value)| (key, say(&value)));
+    let lines = lines.filter(|(_, text)| text != NOTHING);
+    lines.map(|(key, text)| (named(language, &key), text)).collect()
+}
+
+/// The name of a field: `audit-field-<code>`, or the label that forms have for it.
+fn named(language: Language, code: &str) -> Named {
+    let code = code.replace('_', "-");
+    let key = [format!("audit-field-{code}"), format!("field-{code}")]
+        .into_iter()
+        .find(|key| words::has(language, key));
+    match key {
+        Some(key) => Named { text: Message::new(key).text(language), is_code: false },
+        None => Named { text: code, is_code: true },
+    }
 }
 
 const NOTHING: &str = "–";
 
 /// A value without the signs of its notation: items with semicolons, fields with their names.
-fn said_plainly(value: &Value) -> String {
+fn said_plainly(language: Language, value: &Value) -> String {
+    let say = |value: &Value| said_plainly(language, value);
     let parts: Vec<String> = match value {
         Value::Null => Vec::new(),
         Value::String(text) => vec![text.clone()],
-        Value::Array(items) => items.iter().map(said_plainly).collect(),
+        Value::Bool(answer) => {
+            vec![Message::new(if *answer { "yes" } else { "no" }).text(language)]
+        }
+        Value::Array(items) => items.iter().map(say).collect(),
         Value::Object(fields) => {
-            let said = fields.iter().map(|(key, value)| (key, said_plainly(value)));
+            let said = fields.iter().map(|(key, value)| (key, say(value)));
             said.filter(|(_, text)| text != NOTHING)
-                .map(|(key, text)| format!("{key}: {text}"))
+                .map(|(key, text)| format!("{}: {text}", named(language, key).text))
                 .collect()
         }
-        other => vec![other.to_string()],
+        Value::Number(number) => vec![number.to_string()],
     };
     let text = parts.join("; ");
     if text.is_empty() { NOTHING.to_owned() } else { text }

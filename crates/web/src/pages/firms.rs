@@ -255,6 +255,11 @@ pub(crate) async fn map(
     }
 }
 
+/// What a list's address asks for, as a search.
+pub(crate) fn searched(query: Option<&str>) -> Search {
+    asked(query).search()
+}
+
 /// Saves the list under a name.
 pub(crate) async fn save(person: Person, State(site): State<Arc<Site>>, typed: Typed) -> Response {
     let asked = asked(Some(typed.text("query")));

@@ -9,9 +9,10 @@ use actions::ActionError;
 use actions::organisation::{OrganisationPage, show as load};
 use actions::tie::TieView;
 use askama::Template;
-use axum::extract::{Extension, State};
+use axum::extract::{Extension, Query, State};
 use axum::response::Response;
 use registry::{Detail, Firm, Organisation as Record, PartyKind};
+use serde::Deserialize;
 use vocabulary::{Area, Code as _, PartyId};
 use words::{Message, label};
 
@@ -55,6 +56,10 @@ struct Organisation {
     contacts: Vec<registry::Contact>,
     is_community: bool,
     firms: Vec<Member>,
+    /// How many firms there are that the person may see.
+    total: usize,
+    previous: Option<usize>,
+    next: Option<usize>,
     /// Whether one of the firms has a point on the map.
     mapped: bool,
     /// Members that the person may not see.
@@ -76,15 +81,22 @@ async fn found(
     if found.organisation.record.kind() == kind { Ok(found) } else { Err(ActionError::Missing) }
 }
 
-/// An organisation's page.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    page: usize,
+}
+
+/// An organisation's page, with one page of a community's firms.
 pub(crate) async fn show(
     person: Person,
     State(site): State<Arc<Site>>,
     Extension(kind): Extension<PartyKind>,
     Address(id): Address<PartyId>,
+    Query(asked): Query<Asked>,
 ) -> Response {
     match found(&site, &person, kind, id).await {
-        Ok(found) => page(&view(&person, found)),
+        Ok(found) => page(&view(&person, found, asked.page)),
         Err(error) => person.problem(&error),
     }
 }
@@ -106,11 +118,21 @@ pub(crate) async fn map(
     }
 }
 
-fn view(person: &Person, found: OrganisationPage) -> Organisation {
+/// Firms of a community on one page.
+const ROWS: usize = 50;
+
+fn view(person: &Person, found: OrganisationPage, asked: usize) -> Organisation {
+    let total = found.firms.len();
+    let number = asked.clamp(1, total.div_ceil(ROWS).max(1));
+    let firms = found.firms.iter().skip((number - 1) * ROWS).take(ROWS);
     let organisation = found.organisation.record;
     let (kind, id) = (organisation.kind(), organisation.id);
     let title = Message::verbatim(organisation.name.as_str());
-    let frame = Frame::inside(person, folder(kind), format!("{}/{id}", folder(kind)), &title);
+    let mut path = format!("{}/{id}", folder(kind));
+    if number > 1 {
+        path = format!("{path}?page={number}");
+    }
+    let frame = Frame::inside(person, folder(kind), path, &title);
     Organisation {
         id,
         list: frame.t(&format!("nav-{}", folder(kind))),
@@ -120,7 +142,10 @@ fn view(person: &Person, found: OrganisationPage) -> Organisation {
         about: organisation.about,
         contacts: organisation.contacts,
         is_community: kind == PartyKind::Community,
-        firms: found.firms.iter().map(|firm| member(&frame, &firm.record)).collect(),
+        firms: firms.map(|firm| member(&frame, &firm.record)).collect(),
+        total,
+        previous: (number > 1).then(|| number - 1),
+        next: (number * ROWS < total).then_some(number + 1),
         mapped: found.firms.iter().any(|firm| firm.record.point.is_some()),
         hidden: found.members.saturating_sub(found.firms.len()),
         agents: found.agents,

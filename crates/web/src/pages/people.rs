@@ -1,5 +1,6 @@
 //! People: who has an account, inviting, and looking after accounts.
 
+pub(crate) mod firm;
 pub(crate) mod invite;
 pub(crate) mod show;
 

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use access::{Action, scope, totp::Secret};
-use actions::{ActionError, Context, Settings, account, retention};
+use actions::{ActionError, Context, Settings, account, identity, retention};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -15,7 +15,7 @@ use crate::Site;
 use crate::form::{Choice, Field, Form, Group, Input};
 use crate::frame::{Frame, page};
 use crate::pages::firm::edit::Edit;
-use crate::show::moment;
+use crate::show::{day, moment};
 use crate::typed::Typed;
 use crate::visitor::{Person, cookie};
 
@@ -30,6 +30,12 @@ struct Page {
     /// Browser and time of each session, and whether it is this one.
     sessions: Vec<(String, String, bool)>,
     rules: bool,
+    /// The provider by which the person may sign in, when there is one.
+    provider: Option<String>,
+    /// Accounts elsewhere that are linked: which, the provider, since when.
+    links: Vec<(String, String, String)>,
+    /// Why a change of these was refused.
+    refused: Option<String>,
 }
 
 fn own_form(language: Language, version: i64) -> Form {
@@ -39,6 +45,8 @@ fn own_form(language: Language, version: i64) -> Form {
         Field::new(language, "phone", Input::Line("tel", "tel")).autocomplete("tel"),
         Field::new(language, "email", Input::Line("email", "email")).autocomplete("email"),
         Field::new(language, "language", Input::One(languages)),
+        Field::new(language, "confirm", Input::Line("password", "text"))
+            .autocomplete("current-password"),
     ];
     let action = format!("/{language}/settings");
     Form::new(language, action, "save", vec![Group::new(fields)]).version(version)
@@ -62,7 +70,20 @@ fn password_form(language: Language) -> Form {
 
 /// What a person settles for the own account.
 pub(crate) async fn show(person: Person, State(site): State<Arc<Site>>) -> Response {
-    shown(&person, &site, None, None).await
+    shown(&person, &site, None, None, None).await
+}
+
+/// The page once more, with what was wrong about a form that stands on it alone.
+#[cfg(feature = "sso")]
+pub(crate) async fn again(person: &Person, site: &Site, error: ActionError) -> Response {
+    match problems(error, "current") {
+        Ok(problems) => {
+            let said = problems.iter().map(|problem| problem.message.text(person.language));
+            let said: Vec<String> = said.collect();
+            shown(person, site, None, None, Some(said.join(" "))).await
+        }
+        Err(error) => person.problem(&error),
+    }
 }
 
 /// The page, with one of its forms as it was typed.
@@ -71,6 +92,7 @@ async fn shown(
     site: &Site,
     own: Option<Form>,
     password: Option<Form>,
+    refused: Option<String>,
 ) -> Response {
     let (institution, context) = (&site.institution, &person.context);
     let language = person.language;
@@ -78,9 +100,10 @@ async fn shown(
         let stored = account::own(institution, context).await?;
         let sessions = account::sessions(institution, context).await?;
         let second_factor = account::second_factor(institution, context).await?;
-        Ok::<_, ActionError>((stored, sessions, second_factor))
+        let links = identity::own(institution, context).await?;
+        Ok::<_, ActionError>((stored, sessions, second_factor, links))
     };
-    let (stored, sessions, second_factor) = match loaded.await {
+    let (stored, sessions, second_factor, links) = match loaded.await {
         Ok(loaded) => loaded,
         Err(error) => return person.problem(&error),
     };
@@ -100,7 +123,12 @@ async fn shown(
         (session.agent, seen, session.digest == digest)
     });
     let sessions = sessions.collect();
-    let is_again = own.is_some() || password.is_some();
+    let links = links.into_iter().map(|link| {
+        let since = day(language, context.zone.to_datetime(link.record.since).date());
+        (link.record.id.to_string(), link.record.issuer, since)
+    });
+    let links = links.collect();
+    let is_again = own.is_some() || password.is_some() || refused.is_some();
     let own =
         own.unwrap_or_else(|| own_form(language, stored.version).filled(&typed, &[], language));
     let page = page(&Page {
@@ -110,6 +138,9 @@ async fn shown(
         second_factor,
         sessions,
         rules: !scope(person.actor(), Action::ChangeSettings).is_none(),
+        provider: site.provider_label(),
+        links,
+        refused,
     });
     if is_again { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page }
 }
@@ -123,12 +154,21 @@ pub(crate) async fn send(person: Person, State(site): State<Arc<Site>>, typed: T
     let language = typed.text("language").parse().unwrap_or(person.language);
     let texts = ["name", "phone", "email"].map(|field| typed.text(field));
     let version = typed.version();
-    match account::update(&site.institution, &person.context, version, texts, language).await {
+    let confirm = typed.exact("confirm");
+    let (institution, context) = (&site.institution, &person.context);
+    match account::update(institution, context, version, texts, language, confirm).await {
         Ok(()) => back(language),
-        Err(ActionError::Invalid(problems)) => {
+        Err(error @ (ActionError::Invalid(_) | ActionError::Refused(_))) => {
+            let Ok(mut problems) = problems(error, "confirm") else { return back(language) };
+            for problem in &mut problems {
+                // The other form of the page asks for the password under its own name.
+                if problem.field == "current" {
+                    problem.field = "confirm".into();
+                }
+            }
             let form = own_form(person.language, version);
             let form = form.filled(&typed, &problems, person.language);
-            shown(&person, &site, Some(form), None).await
+            shown(&person, &site, Some(form), None, None).await
         }
         Err(error) => person.problem(&error),
     }
@@ -162,7 +202,7 @@ pub(crate) async fn password(
             Ok(problems) => {
                 let form =
                     password_form(person.language).filled(&typed, &problems, person.language);
-                shown(&person, &site, None, Some(form)).await
+                shown(&person, &site, None, Some(form), None).await
             }
             Err(error) => person.problem(&error),
         },

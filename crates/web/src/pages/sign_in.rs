@@ -28,6 +28,10 @@ struct SignIn {
     notice: Option<String>,
     /// The accounts of a demonstration: role, name, name to sign in by, password.
     samples: Vec<Sample>,
+    /// Where else the person may sign in, and the page to go to afterwards.
+    elsewhere: Option<(String, String)>,
+    /// Whether a forgotten password can be mended by mail.
+    mail: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -70,7 +74,10 @@ pub(crate) async fn show(
         Ok((settings, _)) => settings.name,
         Err(error) => return visitor.problem(&error),
     };
-    page(&SignIn { form: form(language, &next, false), frame, institution, notice, samples })
+    let form = form(language, &next, false);
+    let elsewhere = site.provider_label().map(|label| (label, next));
+    let mail = site.sends_mail();
+    page(&SignIn { form, frame, institution, notice, samples, elsewhere, mail })
 }
 
 /// Lets a person in, or says why not.
@@ -103,7 +110,11 @@ pub(crate) async fn send(
                 Ok((settings, _)) => settings.name,
                 Err(error) => return visitor.problem(&error),
             };
-            let body = page(&SignIn { frame, institution, form, notice: None, samples });
+            let elsewhere = site.provider_label().map(|label| (label, next));
+            let notice = None;
+            let mail = site.sends_mail();
+            let body = SignIn { frame, institution, form, notice, samples, elsewhere, mail };
+            let body = page(&body);
             (StatusCode::UNPROCESSABLE_ENTITY, body).into_response()
         }
         Err(error) => visitor.problem(&error),

@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use registry::Problem;
 use serde::Deserialize;
+use store::Ticket;
 use vocabulary::Language;
 use words::Message;
 
@@ -25,6 +26,8 @@ struct Welcome {
     form: Form,
     /// Whose code it is, once it is known.
     account: Option<Account>,
+    /// Where else the person may accept the invitation, and its code.
+    elsewhere: Option<(String, String)>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -51,9 +54,20 @@ fn password_form(language: Language, code: &str) -> Form {
     Form::new(language, format!("/{language}/welcome"), "sign-in", vec![Group::new(fields)])
 }
 
-fn shown(language: Language, form: Form, account: Option<Account>) -> Response {
+fn shown(
+    language: Language,
+    form: Form,
+    account: Option<Account>,
+    elsewhere: Option<(String, String)>,
+) -> Response {
     let frame = Frame::new(language, "sign-in", "welcome", &Message::new("welcome-title"));
-    page(&Welcome { frame, form, account })
+    page(&Welcome { frame, form, account, elsewhere })
+}
+
+/// The way by a provider, for whoever has an invitation.
+fn elsewhere(site: &Site, ticket: Ticket, code: &str) -> Option<(String, String)> {
+    let label = site.provider_label().filter(|_| ticket == Ticket::Invitation)?;
+    Some((label, code.to_owned()))
 }
 
 /// Asks for the code, or, when a link brought it along, for a password.
@@ -63,7 +77,7 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Response {
     if asked.code.is_empty() {
-        return shown(visitor.language, code_form(visitor.language), None);
+        return shown(visitor.language, code_form(visitor.language), None, None);
     }
     ask_password(&visitor, &site, &asked.code).await
 }
@@ -71,15 +85,15 @@ pub(crate) async fn show(
 async fn ask_password(visitor: &Visitor, site: &Site, code: &str) -> Response {
     let language = visitor.language;
     match session::look_up(&site.institution, &visitor.context, code).await {
-        Ok((account, _)) => {
-            // Fields that take the values of nothing stay as they are.
-            shown(language, password_form(language, code), Some(account))
+        Ok((account, ticket)) => {
+            let elsewhere = elsewhere(site, ticket, code);
+            shown(language, password_form(language, code), Some(account), elsewhere)
         }
         Err(ActionError::Refused(message)) => {
             let typed = Typed::of(vec![("invitation", code.to_owned())], language);
             let problems = [Problem { field: "invitation".into(), message }];
             let form = code_form(language).filled(&typed, &problems, language);
-            (StatusCode::UNPROCESSABLE_ENTITY, shown(language, form, None)).into_response()
+            (StatusCode::UNPROCESSABLE_ENTITY, shown(language, form, None, None)).into_response()
         }
         Err(error) => visitor.problem(&error),
     }
@@ -107,8 +121,12 @@ pub(crate) async fn send(
         Err(ActionError::Invalid(problems)) => {
             let account = session::look_up(&site.institution, &visitor.context, &code).await;
             let form = password_form(language, &code).filled(&typed, &problems, language);
-            let account = account.ok().map(|(account, _)| account);
-            (StatusCode::UNPROCESSABLE_ENTITY, shown(language, form, account)).into_response()
+            let (account, elsewhere) = match account {
+                Ok((account, ticket)) => (Some(account), elsewhere(&site, ticket, &code)),
+                Err(_) => (None, None),
+            };
+            let body = shown(language, form, account, elsewhere);
+            (StatusCode::UNPROCESSABLE_ENTITY, body).into_response()
         }
         Err(ActionError::Refused(_)) => ask_password(&visitor, &site, &code).await,
         Err(error) => visitor.problem(&error),

@@ -101,6 +101,11 @@ pub(crate) fn token(person: u8) -> Token {
 
 impl World {
     pub(crate) async fn new() -> Self {
+        Self::with(|site| site).await
+    }
+
+    /// The same behind a site with something more to it.
+    pub(crate) async fn with(more: impl FnOnce(Site) -> Site) -> Self {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(Uuid::now_v7().to_string());
         std::fs::create_dir_all(&folder).unwrap();
         let store = Store::open(&Store::sqlite_url(&folder.join("puente.db"))).await.unwrap();
@@ -168,7 +173,7 @@ impl World {
         }
         change.act(Act::new("settings-changed", "settings", Uuid::nil()));
         change.commit(now, None).await.unwrap();
-        let site = Site::new(Paper::built_in().unwrap(), institution, false);
+        let site = more(Site::new(Paper::built_in().unwrap(), institution, false));
         Self { router: router(Arc::new(site)), folder, here, there, near, next, far, buyer, tie }
     }
 

@@ -57,7 +57,7 @@ impl Edit {
 }
 
 /// The communities in which the person may register firms.
-async fn communities(site: &Site, person: &Person) -> Result<Vec<Choice>, ActionError> {
+pub(crate) async fn communities(site: &Site, person: &Person) -> Result<Vec<Choice>, ActionError> {
     let reach = scope(person.actor(), Action::AddFirm);
     let context = &person.context;
     let kind = PartyKind::Community;

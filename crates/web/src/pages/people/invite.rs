@@ -98,7 +98,7 @@ pub(crate) fn office(person: &Person, offers: Offers) -> Vec<Field> {
     fields
 }
 
-fn form(person: &Person, offers: Offers) -> Form {
+fn form(person: &Person, offers: Offers, mail: bool) -> Form {
     let language = person.language;
     let languages =
         Language::ALL.map(|language| Choice::new(language.code(), language.own_name())).into();
@@ -108,6 +108,9 @@ fn form(person: &Person, offers: Offers) -> Form {
         Field::new(language, "email", Input::Line("email", "email")),
         Field::new(language, "language", Input::One(languages)),
     ];
+    if mail {
+        fields.push(Field::new(language, "mail", Input::Tick));
+    }
     fields.extend(office(person, offers));
     Form::new(language, format!("/{language}/people/new"), "invite", vec![Group::new(fields)])
         .cancel(format!("/{language}/people"))
@@ -141,7 +144,7 @@ pub(crate) async fn new(
                 start.push(("roles", Role::Member.code().to_owned()));
             }
             let typed = Typed::of(start, language);
-            let form = form(&person, offers).filled(&typed, &[], language);
+            let form = form(&person, offers, site.sends_mail()).filled(&typed, &[], language);
             page(&Edit::new(frame(&person), form))
         }
         Err(error) => person.problem(&error),
@@ -186,10 +189,11 @@ pub(crate) async fn send(person: Person, State(site): State<Arc<Site>>, typed: T
     let account = typed_office(&typed, account);
     let firms = account.firms.clone();
     match people::invite(&site.institution, &person.context, account).await {
-        Ok((id, code)) => slip(&person, &site, id, &code).await,
+        Ok((id, code)) => slip(&person, &site, id, &code, typed.ticked("mail")).await,
         Err(ActionError::Invalid(problems)) => match Offers::of(&site, &person, &firms).await {
             Ok(offers) => {
-                let form = form(&person, offers).filled(&typed, &problems, language);
+                let form =
+                    form(&person, offers, site.sends_mail()).filled(&typed, &problems, language);
                 Edit::new(frame(&person), form).again()
             }
             Err(error) => person.problem(&error),
@@ -209,6 +213,8 @@ struct Slip {
     link: String,
     /// The language of whoever gets the slip; its sentences are in it.
     theirs: Language,
+    /// Whether it was sent by mail too, and where to; `None` when nobody asked for that.
+    mailed: Option<(bool, String)>,
 }
 
 impl Slip {
@@ -218,7 +224,13 @@ impl Slip {
 }
 
 /// A code on a slip of paper, shown this once, in the language of whoever gets it.
-pub(crate) async fn slip(person: &Person, site: &Site, id: AccountId, code: &Code) -> Response {
+pub(crate) async fn slip(
+    person: &Person,
+    site: &Site,
+    id: AccountId,
+    code: &Code,
+    by_mail: bool,
+) -> Response {
     let account = match people::show(&site.institution, &person.context, id).await {
         Ok((account, _)) => account.record,
         Err(error) => return person.problem(&error),
@@ -226,7 +238,12 @@ pub(crate) async fn slip(person: &Person, site: &Site, id: AccountId, code: &Cod
     let frame = Frame::inside(person, "people", "people", &Message::new("slip-title"));
     let code = code.to_string();
     let link = format!("/{}/welcome?code={code}", account.language);
+    let mailed = match by_mail && !account.email.is_empty() {
+        true => Some((mail(site, &account, &link, &code).await, account.email)),
+        false => None,
+    };
     page(&Slip {
+        mailed,
         frame,
         id,
         link,
@@ -235,4 +252,37 @@ pub(crate) async fn slip(person: &Person, site: &Site, id: AccountId, code: &Cod
         login: account.login,
         theirs: account.language,
     })
+}
+
+/// Sends the slip by mail; whether that worked.
+#[cfg(feature = "mail")]
+async fn mail(site: &Site, account: &Account, path: &str, code: &str) -> bool {
+    let Some(mailer) = &site.mailer else { return false };
+    let institution = match site.institution.settings().await {
+        Ok((settings, _)) => settings.name,
+        Err(_) => return false,
+    };
+    let language = account.language;
+    let with = |message: Message| message.with("institution", institution.as_str()).text(language);
+    let text = Message::new("letter-code")
+        .with("name", account.name.as_str())
+        .with("link", mailer.link(path))
+        .with("code", code)
+        .with("login", account.login.as_str());
+    let subject = with(Message::new("letter-code-subject"));
+    let to = [account.name.as_str(), account.email.as_str()];
+    match mailer.send(to, &subject, with(text)).await {
+        Ok(()) => true,
+        Err(reason) => {
+            tracing::error!(reason, "a letter could not be sent");
+            false
+        }
+    }
+}
+
+/// Without the means nothing is sent.
+#[cfg(not(feature = "mail"))]
+#[allow(clippy::unused_async, reason = "its twin waits for the mail server")]
+async fn mail(_site: &Site, _account: &Account, _path: &str, _code: &str) -> bool {
+    false
 }

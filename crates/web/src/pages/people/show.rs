@@ -29,6 +29,8 @@ struct Page {
     parties: Vec<PartyName>,
     manages: bool,
     own: bool,
+    /// Whether a code can be sent by mail.
+    mail: bool,
     version: i64,
 }
 
@@ -56,6 +58,7 @@ pub(crate) async fn show(
         roles: roles(&frame, &account),
         state: frame.say(label(account.state)),
         own: person.account.id == id,
+        mail: site.sends_mail() && !account.email.is_empty(),
         parties,
         manages,
         version: stored.version,
@@ -155,7 +158,7 @@ pub(crate) async fn code(
 ) -> Response {
     let lost = typed.ticked("lost");
     match people::hand_code(&site.institution, &person.context, id, lost).await {
-        Ok(code) => slip(&person, &site, id, &code).await,
+        Ok(code) => slip(&person, &site, id, &code, typed.ticked("mail")).await,
         Err(error) => person.problem(&error),
     }
 }
