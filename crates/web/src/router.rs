@@ -158,6 +158,12 @@ fn assessments(language: Language) -> Router<Arc<Site>> {
             &at("/assessments/{assessment}/answers"),
             get(assessment::answer::show).post(assessment::answer::send),
         )
+        .route(
+            &at("/assessments/{assessment}/evidence/{what}"),
+            get(assessment::evidence::show)
+                .post(assessment::evidence::send)
+                .layer(DefaultBodyLimit::max(assessment::evidence::HEAVIEST)),
+        )
         .route(&at("/assessments/{assessment}/submit"), post(assessment::acts::handed_in))
         .route(&at("/assessments/{assessment}/give-back"), post(assessment::acts::given_back))
         .route(&at("/assessments/{assessment}/verify"), post(assessment::acts::verified))

@@ -226,3 +226,56 @@ async fn nobody_reaches_another_firm_s_assessments() {
     let answer = world.post(OWNER, &format!("{near}/assessments/new"), &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+/// Sends a file to the answer of a requirement.
+async fn upload(world: &World, person: u8, path: &str, name: &str, bytes: &[u8]) -> world::Answer {
+    let mut body = format!(
+        "--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+    )
+    .into_bytes();
+    body.extend(bytes);
+    body.extend(b"\r\n--edge--\r\n");
+    let request = axum::http::Request::post(path)
+        .header("cookie", format!("puente={}", world::token(person)))
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", "multipart/form-data; boundary=edge");
+    world.ask(request.body(axum::body::Body::from(body)).unwrap()).await
+}
+
+#[tokio::test]
+async fn a_file_is_shown_to_those_who_see_the_assessment_and_to_nobody_else() {
+    let world = World::new().await;
+    let at = begin(&world, AGENT, "pre-audit").await;
+    let path = format!("{at}/evidence/S1");
+    let csv = b"fecha,temperatura\n2026-03-01,4\n";
+    // Before there is an answer there is nothing to show.
+    let early = upload(&world, AGENT, &path, "frio.csv", csv).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", early.text);
+    answer(&world, AGENT, &at, "steps", &REQUIREMENTS, "3").await;
+    for _ in 0..2 {
+        let sent = upload(&world, AGENT, &path, "frio.csv", csv).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
+    }
+    let page = world.get(OWNER, &at).await;
+    assert_eq!(page.text.matches(">frio.csv</a>").count(), 1, "sent twice, it is there once");
+    let (_, rest) = page.text.split_once("/evidence/").unwrap();
+    let hash = page.text.split("/evidence/").find_map(|part| {
+        let hash = part.split('"').next()?;
+        (hash.len() == 64).then(|| hash.to_owned())
+    });
+    assert!(!rest.is_empty());
+    let file = format!("{at}/evidence/{}", hash.unwrap());
+    let shown = world.get(OWNER, &file).await;
+    assert_eq!((shown.status, shown.text.as_bytes()), (StatusCode::OK, &csv[..]));
+    assert_eq!(shown.headers["content-disposition"], "attachment");
+    assert_eq!(world.get(BUYER, &file).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(upload(&world, BUYER, &path, "a.csv", csv).await.status, StatusCode::NOT_FOUND);
+    // What is not what it says is refused, in words.
+    let lie = upload(&world, AGENT, &path, "foto.jpg", b"<svg onload=alert(1)>").await;
+    assert_eq!(lie.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!lie.text.contains("<svg onload"));
+    let heavy = upload(&world, AGENT, &path, "foto.jpg", &vec![0; 14 << 20]).await;
+    assert_eq!(heavy.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let wrong = upload(&world, AGENT, &format!("{at}/evidence/..%2f..%2fx"), "a.csv", csv).await;
+    assert_eq!(wrong.status, StatusCode::CONFLICT);
+}

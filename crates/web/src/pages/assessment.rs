@@ -3,6 +3,7 @@
 pub(crate) mod acts;
 pub(crate) mod answer;
 pub(crate) mod begin;
+pub(crate) mod evidence;
 pub(crate) mod list;
 pub(crate) mod obstacles;
 pub(crate) mod plan;
