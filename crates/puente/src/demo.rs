@@ -15,7 +15,7 @@ use crate::error::Failure;
 use crate::{institution, serve};
 
 /// What belongs to the demonstration in its folder, and goes when it begins anew.
-const OWN: [&str; 4] = ["puente.db", "puente.db-wal", "puente.db-shm", "search"];
+const OWN: [&str; 5] = ["puente.db", "puente.db-wal", "puente.db-shm", "search", "evidence"];
 
 pub(crate) fn run(demo: &Demo, config: &Config) -> Result<(), Failure> {
     serve::start_log(config)?;
