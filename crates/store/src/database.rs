@@ -1,10 +1,10 @@
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, IsolationLevel, QueryResult, SqliteTransactionMode, TransactionOptions,
+    DbBackend, DbErr, IsolationLevel, QueryResult, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
 };
 use sqlx::Connection as _;
@@ -100,8 +100,8 @@ impl Store {
             });
             options
         };
-        let writer = Database::connect(sqlite(1)).await?;
-        let readers = Database::connect(sqlite(4)).await?;
+        let writer = patiently(sqlite(1)).await?;
+        let readers = patiently(sqlite(4)).await?;
         Ok(Self { writer, readers })
     }
 
@@ -177,6 +177,26 @@ impl Store {
     ) -> Result<Option<QueryResult>, StoreError> {
         Ok(self.readers.query_one(query).await?)
     }
+}
+
+/// Connects to SQLite. The switch of a new file to its write-ahead log does not wait for others
+/// that switch it at the same moment, whatever patience the connection has: SQLite refuses at
+/// once. So this waits.
+async fn patiently(options: ConnectOptions) -> Result<DatabaseConnection, DbErr> {
+    let begun = Instant::now();
+    loop {
+        match Database::connect(options.clone()).await {
+            Err(error) if is_busy(&error) && begun.elapsed() < PATIENCE => {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            connected => return connected,
+        }
+    }
+}
+
+/// Whether SQLite refused because somebody else has the file.
+fn is_busy(error: &DbErr) -> bool {
+    error.to_string().contains("(code: 5)")
 }
 
 /// Whether a connection comes back without an open transaction; one that does not is closed. When
