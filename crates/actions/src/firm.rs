@@ -6,7 +6,7 @@ use registry::{
     standing,
 };
 use serde::Serialize;
-use standards::Attachment;
+use standards::{Assessment, Attachment, Filed, Obstacles, Plan, Upgrade};
 use store::{Act, Change, Filter, FirmQuery, List, Page, PartyName, Stored};
 use vocabulary::{CommunityId, FirmId, MembershipId, PartyId};
 use words::Message;
@@ -360,6 +360,14 @@ pub struct Export {
     pub consents: Vec<Consent>,
     /// Its requests.
     pub requests: Vec<Request>,
+    /// Its assessments, drafts included.
+    pub assessments: Vec<Filed<Assessment>>,
+    /// Its improvement plans.
+    pub plans: Vec<Filed<Plan>>,
+    /// What it said of its obstacles.
+    pub obstacles: Vec<Filed<Obstacles>>,
+    /// The steps of upgrading that it has taken.
+    pub upgrades: Vec<Filed<Upgrade>>,
     /// Its photographs and files, by what they contain; each is read by [`crate::evidence::read`].
     pub evidence: Vec<Attachment>,
 }
@@ -387,6 +395,10 @@ pub async fn export(
         events: records(store.of_firm(id).await?),
         consents: records(store.of_firm(id).await?),
         requests: records(store.of_firm(id).await?),
+        assessments: records(store.of_firm(id).await?),
+        plans: records(store.of_firm(id).await?),
+        obstacles: records(store.of_firm(id).await?),
+        upgrades: records(store.of_firm(id).await?),
         evidence: store.evidence_of(id).await?.into_iter().map(|one| one.file).collect(),
     };
     let mut change = store.begin().await?;

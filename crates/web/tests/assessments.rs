@@ -181,6 +181,12 @@ async fn obstacles_and_upgrading_are_kept_beside_the_gap() {
     let fields = [("upgrade_kind", "product"), ("since", "2999-01-31"), ("what", "")];
     let answer = world.post(OWNER, &format!("{firm}/upgrades"), &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    begin(&world, OWNER, "own-assessment").await;
+    let data = world.get(OWNER, &format!("{firm}/export.json")).await;
+    let data: serde_json::Value = serde_json::from_str(&data.text).unwrap();
+    for kind in ["assessments", "obstacles", "upgrades"] {
+        assert_eq!(data[kind].as_array().unwrap().len(), 1, "{kind} are taken along");
+    }
     for path in ["assessments", "assessments/new", "obstacles", "upgrades"] {
         let path = format!("{firm}/{path}");
         said(&world.get(OWNER, &path).await, &path);
