@@ -66,9 +66,9 @@ for (const language of LANGUAGES) {
         // A page of the institution leads whoever is not signed in to the door.
         const door = new URL(response.headers().location, process.env.PUENTE_URL);
         if (door.pathname !== `/${language}/sign-in`) problem(`leads to ${door.pathname}`);
-        const next = door.pathname + door.search;
-        if (!seen.has(next)) queue.push(next);
-        seen.add(next);
+        // It is one page, wherever it leads to afterwards.
+        if (!seen.has(door.pathname)) queue.push(door.pathname);
+        seen.add(door.pathname);
         continue;
       }
       if (response.status() !== 200) {
