@@ -15,7 +15,7 @@ use vocabulary::FirmId;
 use crate::{ActionError, Context, Institution, gate};
 
 pub use begin::{Begin, begin};
-pub use send::{Draft, Sent, send};
+pub use send::{Draft, Said, Sent, send};
 pub use show::{Line, Shown, list, show, waiting};
 
 /// A note may have so many characters.

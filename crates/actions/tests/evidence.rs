@@ -2,17 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use std::path::PathBuf;
-use std::sync::Arc;
+mod common;
 
-use access::{Account, Actor, Role, State};
-use actions::{ActionError, Context, Institution, Seeded, evidence, firm, organisation, retention};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use registry::{CommunityKind, Detail, Firm, Organisation};
-use store::{Act, AuditQuery, Index, Store};
-use uuid::Uuid;
-use vocabulary::{AccountId, CommunityId, Country, FirmId, Language, PartyId};
+use access::{Actor, Role};
+use actions::{ActionError, Context, evidence, firm, retention};
+use common::World;
+use store::AuditQuery;
+use vocabulary::FirmId;
 
 /// A red picture of one pixel, as PNG.
 const PHOTO: &[u8] = &[
@@ -22,88 +18,7 @@ const PHOTO: &[u8] = &[
     0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
 
-/// An institution with two communities and a firm in each.
-struct World {
-    institution: Institution,
-    folder: PathBuf,
-    program: Context,
-    here: CommunityId,
-    near: FirmId,
-    far: FirmId,
-}
-
 impl World {
-    async fn new() -> Self {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(Uuid::now_v7().to_string());
-        std::fs::create_dir_all(&folder).unwrap();
-        let store = Store::open(&Store::sqlite_url(&folder.join("puente.db"))).await.unwrap();
-        let index = Index::open(None).unwrap();
-        let institution = Institution::new(store, index, folder.join("evidence"), TimeZone::UTC);
-        let program = Context {
-            now: Timestamp::now(),
-            zone: TimeZone::UTC,
-            actor: Actor::program(),
-            language: Language::English,
-            chance: Arc::new(Seeded::new(7)),
-        };
-        let argentina = Country::from_iso3("ARG").unwrap();
-        let mut communities = Vec::new();
-        let mut firms = Vec::new();
-        for name in ["Valle", "Costa"] {
-            let community = Organisation {
-                id: PartyId(Uuid::nil()),
-                name: name.to_owned(),
-                about: String::new(),
-                country: argentina,
-                area: None,
-                locality: String::new(),
-                industry: None,
-                contacts: Vec::new(),
-                detail: Detail::Community { form: CommunityKind::Cluster },
-            };
-            let community = organisation::create(&institution, &program, community).await.unwrap();
-            let community = CommunityId(community.0);
-            let firm = Firm {
-                trade_name: format!("Peras {name}"),
-                ..Firm::new(FirmId(Uuid::nil()), argentina)
-            };
-            let firm = firm::create(&institution, &program, firm, Some(community)).await.unwrap();
-            communities.push(community);
-            firms.push(firm);
-        }
-        Self { institution, folder, program, here: communities[0], near: firms[0], far: firms[1] }
-    }
-
-    /// Somebody with an account in a role.
-    async fn person(&self, role: Role, firms: &[FirmId]) -> Context {
-        let id = AccountId(self.program.uuid());
-        let communities = if role == Role::Agent { vec![self.here] } else { Vec::new() };
-        let account = Account {
-            id,
-            login: id.to_string(),
-            name: "Ana".to_owned(),
-            roles: vec![role],
-            communities: communities.clone(),
-            firms: firms.to_vec(),
-            party: None,
-            email: String::new(),
-            phone: String::new(),
-            language: Language::Spanish,
-            state: State::Active,
-        };
-        let mut change = self.institution.store.begin().await.unwrap();
-        change.insert_account(&account).await.unwrap();
-        change.act(Act::new("account-invited", "account", id));
-        change.commit(self.program.now, None).await.unwrap();
-        let roles = vec![role];
-        self.program.acting_as(Actor {
-            account: Some(id),
-            roles,
-            communities,
-            firms: firms.to_vec(),
-        })
-    }
-
     async fn add(&self, context: &Context, firm: FirmId) -> Result<String, ActionError> {
         let added = evidence::add(&self.institution, context, firm, "caja.png", PHOTO.to_vec());
         Ok(added.await?.sha256)
@@ -116,11 +31,6 @@ impl World {
         sha256: &str,
     ) -> Result<(String, Vec<u8>), ActionError> {
         evidence::read(&self.institution, context, firm, sha256, false).await
-    }
-
-    async fn done(self) {
-        self.institution.store.close().await;
-        std::fs::remove_dir_all(self.folder).unwrap();
     }
 }
 
