@@ -165,7 +165,7 @@ impl<'a> Leontief<'a> {
         &self.blocks
     }
 
-    /// What one unit of each element's output holds from each economy: W[t][j] = Σ_{i∈t} v_i·B_ij
+    /// What one unit of each element's output holds from each economy: `W[t][j] = Σ_{i∈t} v_i·B_ij`
     /// (G × n, row by row).
     pub fn content(&self) -> &[f64] {
         self.content.get_or_init(|| self.content_of(&self.v))

@@ -167,7 +167,7 @@ fn open(leontief: &Leontief<'_>, by: By) -> Vec<(Cell, Participation)> {
     cells
 }
 
-/// Value added by origin in gross exports: S[s][r] = Σ_{i∈s} Σ_{j∈r} v_i·B_ij·e_j (G × G, row by
+/// Value added by origin in gross exports: `S[s][r] = Σ_{i∈s} Σ_{j∈r} v_i·B_ij·e_j` (G × G, row by
 /// row; the row makes it, the column exports it). The diagonal is domestic content DC, the rest of
 /// a column foreign content FC, the rest of a row DVX.
 pub fn value_added_in_exports(leontief: &Leontief<'_>) -> Vec<f64> {
