@@ -3,7 +3,7 @@
 
 mod rows;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use access::Action;
@@ -18,7 +18,7 @@ use standards::{
 };
 use store::{Act, Record, Stored, Value};
 use uuid::Uuid;
-use vocabulary::FirmId;
+use vocabulary::{FirmId, PartyId};
 use words::Message;
 
 use crate::{ActionError, Context, Institution, gate};
@@ -156,6 +156,16 @@ pub async fn list(
     Ok((catalogue, found))
 }
 
+/// A snapshot with what its pages need beside it.
+pub struct Shown {
+    /// The standards.
+    pub catalogue: Arc<Catalogue>,
+    /// The snapshot.
+    pub snapshot: Arc<Snapshot>,
+    /// The names of the communities in it, by their identifier as the cells write it.
+    pub communities: BTreeMap<String, String>,
+}
+
 /// The newest snapshot of a standard.
 ///
 /// # Errors
@@ -165,10 +175,18 @@ pub async fn show(
     institution: &Institution,
     context: &Context,
     standard: &str,
-) -> Result<(Arc<Catalogue>, Arc<Snapshot>), ActionError> {
+) -> Result<Shown, ActionError> {
     gate::whole(context, Action::ReadBenchmarks)?;
-    let found = newest(institution, standard).await?.ok_or(ActionError::Missing)?;
-    Ok((institution.standards().await?, found))
+    let catalogue = institution.standards().await?;
+    let snapshot = newest(institution, standard).await?.ok_or(ActionError::Missing)?;
+    let cells = snapshot.benchmarks.cells.iter();
+    let communities: BTreeSet<PartyId> = cells
+        .filter_map(|known| known.cell.community.as_ref()?.parse().ok().map(PartyId))
+        .collect();
+    let communities: Vec<PartyId> = communities.into_iter().collect();
+    let names = institution.store.names(&communities).await?;
+    let named = names.into_iter().map(|name| (name.id.to_string(), name.name));
+    Ok(Shown { catalogue, communities: named.collect(), snapshot })
 }
 
 /// Which few requirements would lift most firms of a group over the bar, as the firms were when the
