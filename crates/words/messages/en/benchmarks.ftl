@@ -38,6 +38,7 @@ benchmark-group-community = community
 benchmark-group-sector-size = sector and size
 benchmark-group-sector-size-region = sector, size and region
 benchmark-among-all = Compared with all { $firms } firms that were assessed.
+benchmark-among-region = Compared with { $firms } firms of the same region.
 benchmark-among-sector = Compared with { $firms } firms of the same sector.
 benchmark-among-sector-size = Compared with { $firms } firms of the same sector and size.
 benchmark-among-sector-size-region = Compared with { $firms } firms of the same sector, size and region.

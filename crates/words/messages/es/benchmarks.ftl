@@ -38,6 +38,7 @@ benchmark-group-community = comunidad
 benchmark-group-sector-size = sector y tamaño
 benchmark-group-sector-size-region = sector, tamaño y región
 benchmark-among-all = En comparación con todas las empresas con diagnóstico: { $firms }.
+benchmark-among-region = En comparación con { $firms } empresas de la misma provincia.
 benchmark-among-sector = En comparación con { $firms } empresas del mismo sector.
 benchmark-among-sector-size = En comparación con { $firms } empresas del mismo sector y tamaño.
 benchmark-among-sector-size-region = En comparación con { $firms } empresas del mismo sector, tamaño y región.

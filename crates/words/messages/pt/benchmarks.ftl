@@ -38,6 +38,7 @@ benchmark-group-community = comunidade
 benchmark-group-sector-size = setor e tamanho
 benchmark-group-sector-size-region = setor, tamanho e região
 benchmark-among-all = Em comparação com todas as empresas com diagnóstico: { $firms }.
+benchmark-among-region = Em comparação com { $firms } empresas da mesma região.
 benchmark-among-sector = Em comparação com { $firms } empresas do mesmo setor.
 benchmark-among-sector-size = Em comparação com { $firms } empresas do mesmo setor e tamanho.
 benchmark-among-sector-size-region = Em comparação com { $firms } empresas do mesmo setor, tamanho e região.
