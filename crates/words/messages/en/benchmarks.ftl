@@ -108,6 +108,7 @@ place-of = { $name } among comparable firms
 place-lead = How far the firm is, and how much it moved in a year, beside firms of its sector, size and region.
 place-empty = There is nothing to compare yet: an assessment has to be handed in, and other firms counted.
 place-says = By the assessment of { $day }; the others as counted on { $counted }.
+place-figure = { $subject }, { $standard }
 place-result = See the result
 place-title = Among comparable firms
 place-link = Level and progress in full

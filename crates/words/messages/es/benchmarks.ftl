@@ -108,6 +108,7 @@ place-of = { $name } entre empresas parecidas
 place-lead = Hasta dónde llegó la empresa y cuánto avanzó en un año, al lado de empresas de su sector, tamaño y provincia.
 place-empty = Todavía no hay con qué comparar: falta entregar un diagnóstico y contar a otras empresas.
 place-says = Según el diagnóstico del { $day }; las demás, como se contaron el { $counted }.
+place-figure = { $subject }, { $standard }
 place-result = Ver el resultado
 place-title = Entre empresas parecidas
 place-link = Nivel y avance, completos

@@ -108,6 +108,7 @@ place-of = { $name } entre empresas parecidas
 place-lead = Até onde a empresa chegou e quanto avançou em um ano, ao lado de empresas do seu setor, tamanho e região.
 place-empty = Ainda não há com que comparar: falta entregar um diagnóstico e contar outras empresas.
 place-says = Pelo diagnóstico de { $day }; as outras, como contadas em { $counted }.
+place-figure = { $subject }, { $standard }
 place-result = Ver o resultado
 place-title = Entre empresas parecidas
 place-link = Nível e avanço, completos
