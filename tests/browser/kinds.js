@@ -28,6 +28,7 @@ export const KINDS = [
   { name: 'chapter', path: 'handbook/replication', like: /^handbook\/[a-z-]+$/ },
   { name: 'about', path: 'about', like: /^about$/ },
   { name: 'sign in', path: 'sign-in', like: /^sign-in$/ },
+  { name: 'without a line, nobody signed in', path: 'offline', like: /^offline$/ },
   { name: 'code from paper', path: 'welcome', like: /^welcome$/ },
   { name: 'not found', path: 'nothing/here', status: 404 },
   { name: 'standard not found', path: 'standards/hccp', status: 404 },

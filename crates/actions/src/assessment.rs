@@ -1,6 +1,8 @@
 //! Assessments of firms: begun, answered, handed in, looked at by somebody else, corrected.
 
+mod along;
 mod begin;
+mod hand_in;
 mod send;
 mod show;
 
@@ -14,7 +16,9 @@ use vocabulary::FirmId;
 
 use crate::{ActionError, Context, Institution, gate};
 
+pub use along::{Along, Choice, MOST_ALONG, Start, along, choices, kind};
 pub use begin::{Begin, begin};
+pub use hand_in::{Handed, Whole, hand_in};
 pub use send::{Draft, Said, Sent, send};
 pub use show::{Line, Shown, list, show, waiting};
 

@@ -30,7 +30,7 @@ macro_rules! chapters {
 }
 
 /// The chapters in the order of reading.
-const CHAPTERS: [(&str, [&str; 3]); 14] = chapters!(
+const CHAPTERS: [(&str, [&str; 3]); 15] = chapters!(
     "start",
     "institution",
     "diagnose",
@@ -38,6 +38,7 @@ const CHAPTERS: [(&str, [&str; 3]); 14] = chapters!(
     "network",
     "upgrade",
     "standards",
+    "offline",
     "govern",
     "evaluate",
     "rehearse",

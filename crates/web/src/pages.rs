@@ -15,6 +15,7 @@ pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod missing;
 pub(crate) mod network;
+pub(crate) mod offline;
 pub(crate) mod organisation;
 pub(crate) mod organisations;
 pub(crate) mod paper;

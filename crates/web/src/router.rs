@@ -24,8 +24,8 @@ use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
     about, assessment, assets, audit, benchmark, compare, firm, firms, firms_import, forgotten,
-    handbook, health, home, missing, network, organisation, organisations, paper, people, profile,
-    settings, sign_in, standards, standards_compare, today, value_chains, welcome,
+    handbook, health, home, missing, network, offline, organisation, organisations, paper, people,
+    profile, settings, sign_in, standards, standards_compare, today, value_chains, welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
@@ -127,6 +127,7 @@ fn inside(language: Language) -> Router<Arc<Site>> {
         .route(&at("/firms/{firm}/memberships/{membership}/end"), post(firm::membership::ended))
         .route(&at("/firms/{firm}/panel/new"), get(firm::panel::new).post(firm::panel::add))
         .merge(assessments(language))
+        .merge(without_line(language))
         .merge(parties(language, PartyKind::Community))
         .merge(parties(language, PartyKind::Association))
         .merge(parties(language, PartyKind::Institution))
@@ -179,6 +180,24 @@ fn assessments(language: Language) -> Router<Arc<Site>> {
         .route(&at("/plans/{plan}"), get(assessment::plan::show).post(assessment::plan::send))
 }
 
+/// What a phone takes along and sends, and the page that keeps it meanwhile.
+fn without_line(language: Language) -> Router<Arc<Site>> {
+    let at = |path: &str| format!("/{language}/offline{path}");
+    let files = DefaultBodyLimit::max(assessment::evidence::HEAVIEST);
+    Router::new()
+        .route(&at(""), get(offline::show).layer(Extension(language)))
+        .route(&at("/worker.js"), get(offline::worker).layer(Extension(language)))
+        .route(&at("/who.json"), get(offline::doors::who))
+        .route(&at("/firms.json"), get(offline::doors::firms))
+        .route(&at("/along.json"), get(offline::doors::along))
+        .route(
+            &at("/drafts"),
+            post(offline::doors::draft).layer(DefaultBodyLimit::max(offline::doors::HEAVIEST)),
+        )
+        .route(&at("/drafts/{draft}/evidence/{code}"), post(offline::doors::file).layer(files))
+        .route(&at("/drafts/{draft}/hand-in"), post(offline::doors::hand_in))
+}
+
 /// The pages of the organisations of one kind; the handlers learn the kind from an extension.
 fn parties(language: Language, kind: PartyKind) -> Router<Arc<Site>> {
     let at = |path: &str| format!("/{language}/{}{path}", organisations::folder(kind));
@@ -197,6 +216,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/", get(home::choose_language))
         .route("/healthz", get(health::healthz))
         .route("/assets/{name}", get(assets::asset))
+        .route("/assets/offline/{name}", get(offline::script))
         .route("/favicon.ico", get(assets::icon));
     for language in Language::ALL {
         router = router.merge(pages(language)).merge(inside(language));
@@ -230,7 +250,11 @@ pub fn router(site: Arc<Site>) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::new())
         .layer(CompressionLayer::new())
-        .layer(header(CONTENT_SECURITY_POLICY, CONTENT_POLICY))
+        // The one page with scripts has a policy of its own.
+        .layer(SetResponseHeaderLayer::if_not_present(
+            CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(CONTENT_POLICY),
+        ))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(REFERRER_POLICY, "same-origin"))
         .layer(header(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=()"))

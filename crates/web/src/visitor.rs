@@ -109,6 +109,11 @@ pub(crate) fn safe_path(next: &str, language: Language) -> String {
     if is_path { next.to_owned() } else { format!("/{language}/today") }
 }
 
+/// Whether the request shows a token at all, of a session that stands or of one that ended.
+pub(crate) fn shows_token(headers: &HeaderMap, secure: bool) -> bool {
+    token(headers, secure).is_some()
+}
+
 /// The token in the request's cookies.
 fn token(headers: &HeaderMap, secure: bool) -> Option<Token> {
     let name = NAMES[usize::from(secure)];

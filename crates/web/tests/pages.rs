@@ -67,6 +67,7 @@ fn pages(language: Language) -> Vec<String> {
         "value-chain-tables",
         "paper-map",
         "standards",
+        "offline",
     ]);
     let fixed = [
         "",

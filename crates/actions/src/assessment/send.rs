@@ -16,7 +16,7 @@ use crate::{ActionError, Context, Institution, gate};
 
 /// A draft that was written without a line. Its own identifier says that it is the same one,
 /// however often it is sent.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
     /// The identifier, a UUID of version 7 that the phone made.
@@ -107,7 +107,7 @@ async fn again(
         return Err(ActionError::Missing);
     }
     let assessment = &mut found.record.content;
-    let there = said(assessment);
+    let there = said_of(assessment);
     let handed_in = assessment.status != Status::Draft;
     let kept = |answers: &BTreeMap<String, Said>, version| Sent::Kept {
         known: digest(answers),
@@ -192,14 +192,14 @@ fn answer(said: &Said, evidence: Vec<standards::Attachment>) -> Answer {
 }
 
 /// The answers of an assessment without their files.
-fn said(assessment: &Assessment) -> BTreeMap<String, Said> {
+pub(super) fn said_of(assessment: &Assessment) -> BTreeMap<String, Said> {
     let said =
         |answer: &Answer| Said { outcome: answer.outcome.clone(), note: answer.note.clone() };
     assessment.answers.iter().map(|(code, answer)| (code.clone(), said(answer))).collect()
 }
 
 /// A digest of answers, the same for the same answers.
-fn digest(answers: &BTreeMap<String, Said>) -> String {
+pub(super) fn digest(answers: &BTreeMap<String, Said>) -> String {
     let text = serde_json::to_vec(answers).unwrap_or_default();
     Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -4,8 +4,8 @@ use axum::response::{IntoResponse, Response};
 use crate::frame::picture;
 use crate::pages::missing::Address;
 
-const STYLE: &str = include_str!("../../assets/puente.css");
-const ICON: &str = include_str!("../../assets/icon.svg");
+pub(crate) const STYLE: &str = include_str!("../../assets/puente.css");
+pub(crate) const ICON: &str = include_str!("../../assets/icon.svg");
 
 /// The style sheet and the icon.
 pub(crate) async fn asset(Address(name): Address<String>) -> Response {

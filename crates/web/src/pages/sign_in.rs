@@ -4,8 +4,8 @@ use actions::session;
 use actions::{ActionError, Sample};
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use registry::Problem;
 use serde::Deserialize;
@@ -15,6 +15,7 @@ use words::Message;
 use crate::Site;
 use crate::form::{Field, Form, Group, Input};
 use crate::frame::{Frame, page};
+use crate::pages::offline;
 use crate::typed::Typed;
 use crate::visitor::{Person, Visitor, cookie, safe_path};
 
@@ -127,11 +128,18 @@ pub(crate) fn enter(token: &access::Token, site: &Site, next: &str) -> Response 
 }
 
 /// Ends the session.
-pub(crate) async fn leave(person: Person, State(site): State<Arc<Site>>) -> Response {
+///
+/// Where something is kept to be sent later, the page that keeps it says what stays.
+pub(crate) async fn leave(
+    person: Person,
+    State(site): State<Arc<Site>>,
+    headers: HeaderMap,
+) -> Response {
     match session::sign_out(&site.institution, &person.context, &person.token).await {
         Ok(()) => {
             let forgotten = cookie(None, site.secure);
-            let home = Redirect::to(&format!("/{}/", person.language));
+            let page = if offline::keeps(&headers) { "offline" } else { "" };
+            let home = Redirect::to(&format!("/{}/{page}", person.language));
             ([(SET_COOKIE, forgotten)], home).into_response()
         }
         Err(error) => person.problem(&error),

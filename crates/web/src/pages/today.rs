@@ -36,6 +36,8 @@ struct Page {
     institution: String,
     date: String,
     may_add: bool,
+    /// Whether there are firms that could be taken along to work without a line.
+    may_assess: bool,
     counts: Vec<(String, String, u64)>,
 }
 
@@ -101,6 +103,7 @@ pub(crate) async fn show(person: Person, State(site): State<Arc<Site>>) -> Respo
         })
         .collect();
     let may_add = !scope(person.actor(), Action::AddFirm).is_none();
+    let may_assess = !scope(person.actor(), Action::WriteAssessment).is_none();
     page(&Page {
         institution,
         date: day(language, now),
@@ -109,6 +112,7 @@ pub(crate) async fn show(person: Person, State(site): State<Arc<Site>>) -> Respo
         requests,
         today,
         may_add,
+        may_assess,
         counts,
     })
 }

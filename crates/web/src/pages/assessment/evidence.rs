@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
-use actions::ActionError;
 use actions::assessment::{attach, show as load};
+use actions::{ActionError, Context};
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, RawQuery, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -34,8 +34,8 @@ pub(crate) async fn send(
         let body = notice(language, "form-refused-title", "form-refused-size");
         return (StatusCode::PAYLOAD_TOO_LARGE, body).into_response();
     };
-    match keep(&site, &person, AssessmentId(id), &code, &name, bytes).await {
-        Ok(()) => {
+    match keep(&site, &person.context, AssessmentId(id), &code, &name, bytes).await {
+        Ok(_) => {
             let url = format!("/{language}/assessments/{id}#{code}");
             Redirect::to(&url).into_response()
         }
@@ -43,15 +43,16 @@ pub(crate) async fn send(
     }
 }
 
-async fn keep(
+/// Keeps a file for the answer of a requirement and says its SHA-256.
+pub(crate) async fn keep(
     site: &Site,
-    person: &Person,
+    context: &Context,
     id: AssessmentId,
     code: &str,
     name: &str,
     bytes: Vec<u8>,
-) -> Result<(), ActionError> {
-    let (institution, context) = (&site.institution, &person.context);
+) -> Result<String, ActionError> {
+    let institution = &site.institution;
     let shown = load(institution, context, id).await?;
     // Nothing is kept for what cannot take it.
     if !shown.is_draft() || shown.standard().requirement(code).is_none() {
@@ -59,11 +60,13 @@ async fn keep(
     }
     let firm = shown.filed.record.firm;
     let file = actions::evidence::add(institution, context, firm, name, bytes).await?;
-    attach(institution, context, id, code, file).await
+    let sha256 = file.sha256.clone();
+    attach(institution, context, id, code, file).await?;
+    Ok(sha256)
 }
 
 /// The name and the bytes of the form's file; none when it is too heavy or was cut off.
-async fn received(mut form: Multipart) -> Option<(String, Vec<u8>)> {
+pub(crate) async fn received(mut form: Multipart) -> Option<(String, Vec<u8>)> {
     while let Some(part) = form.next_field().await.ok()? {
         if part.name() == Some("file") {
             let name: String = part.file_name().unwrap_or_default().chars().take(200).collect();

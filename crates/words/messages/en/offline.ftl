@@ -1,0 +1,93 @@
+### Working without a line: what the phone takes along, keeps and sends.
+
+offline-title = Without a line
+offline-lead = Take today's firms along on your phone. You can assess them and take photos where there is no line; everything is sent by itself when the line is back.
+offline-link = Work without a line
+offline-noscript = This browser does not let a page keep anything without a line. The same form works with a line: find the firm and begin the assessment.
+offline-noscript-link = Go to the firms
+offline-insecure = At this address the phone cannot keep the page. It needs an address that begins with https. The handbook says how.
+offline-handbook = How to work without a line
+offline-today = Back to Today
+offline-phone = On this phone
+offline-along = Firms you have along
+offline-choose = Choose firms to take along
+offline-choose-lead = Twenty at most. Those with something due come first.
+offline-search = Search by name
+offline-search-send = Search
+offline-take = Take the chosen ones along
+offline-send = Send now
+offline-sign-in = Sign in
+offline-left-title = You signed out
+offline-left = What was not sent stays on this phone, and nobody else sees it here. Sign in again to send it.
+offline-left-kept = Not sent, on this phone: { $count }
+
+# What the page says while it works
+offline-line = There is a line
+offline-no-line = No line
+offline-sending = Sending…
+offline-unsent = Not sent: assessments { $drafts }, photos { $photos }.
+offline-nothing-unsent = Everything is sent.
+offline-stored-firmly = The phone promised to keep this even when it is short of space.
+offline-ended = Your session has ended. Everything is kept on this phone; sign in again and it is sent.
+offline-other-person = Assessments of another person that are not sent yet, on this phone: { $count }. Only they see and send them, when they sign in.
+offline-along-taken = Kept on { $when }.
+offline-along-none = You have no firm along yet. Choose below, while there is a line.
+offline-choose-none = There is no firm that you may take along.
+offline-planned = something is due
+offline-standard = Standard
+offline-begin = Begin
+offline-open-already = Somebody has a draft of this assessment open in the system already.
+offline-drafts-none = There are no assessments on this phone.
+offline-state-unsent = Not sent. Photos not sent: { $photos }.
+offline-state-sent = Sent as a draft. Not handed in yet.
+offline-state-waiting = Ready. It is handed in by itself when there is a line.
+offline-state-handed = Handed in on { $when }.
+offline-state-conflict = Not sent: you have to decide.
+offline-go-on = Go on
+offline-see = See it in the system
+offline-hide = Take off the list
+offline-forget = Throw away
+offline-throw-sure = Yes, throw away what is on this phone
+offline-keep-it = No, keep it
+offline-conflict-other = While you had no line, somebody else began or handed in an assessment of this firm with the same standard. Yours is still kept here.
+offline-conflict-same = This assessment was changed in the system while you had no line. What you wrote is still kept here.
+offline-conflict-beside = Keep mine too
+offline-conflict-open = Open the other one
+offline-conflict-throw = Throw mine away
+
+# The form
+offline-back = Back to the list
+offline-day = Day of the visit
+offline-chapters = Chapters
+offline-answered = { $answered } of { $asked }
+offline-level = How far is the firm? ✓ counts as met.
+offline-before = Last time: level { $level }
+offline-origin = Taken over from { $standard } { $code }; look whether it still holds.
+offline-na = It does not apply to this firm (say why below)
+offline-na-reason = Why it does not apply
+offline-more = Note, or why it does not apply
+offline-note = Note
+offline-read = Why and how
+offline-why = Why
+offline-how = How
+offline-add-photo = Add a photo
+offline-photo = Photo { $number }
+offline-photo-sent = Photo { $number }, sent
+offline-photo-remove = Remove photo { $number }
+offline-next = Next chapter
+offline-hand-in = Hand in
+offline-kept-at = Kept on this phone at { $when }.
+offline-missing = These still need an answer:
+
+# What did not work
+offline-error-line = The system could not be reached. It is tried again when there is a line.
+offline-error-busy = The system is busy. It is tried again in a moment.
+offline-error-missing = This firm is not yours to assess any more, or does not exist any more. What you wrote stays on this phone; talk to the manager.
+offline-error-person = Somebody else has signed in in this browser. Sign in with your own account to send what is yours.
+offline-error-refused = Something has to be mended.
+offline-error-large = This is too large to send. Shorten the notes, or remove the photo and take another.
+offline-error-unreadable = This could not be read. Load the page again while there is a line, and try once more.
+offline-error-full = The phone is short of space and could not keep it. Delete something from the phone or send what waits, then do it again.
+offline-error-photo = That is no photo that this phone can read. Take another.
+offline-error-phone = This browser does not let a page keep anything, perhaps because it is in private mode. Use an ordinary window.
+problem-along-many = Twenty firms at most are taken along. Choose fewer.

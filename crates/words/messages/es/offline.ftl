@@ -1,0 +1,93 @@
+### Trabajar sin línea: lo que el teléfono lleva, guarda y envía.
+
+offline-title = Sin línea
+offline-lead = Lleve en el teléfono las empresas de hoy. Puede hacer los diagnósticos y tomar fotos aunque no haya línea; se envían solos cuando vuelve.
+offline-link = Trabajar sin línea
+offline-noscript = Este navegador no permite guardar nada sin línea. El mismo formulario funciona con línea: busque la empresa y empiece el diagnóstico.
+offline-noscript-link = Ir a las empresas
+offline-insecure = Por esta dirección el teléfono no puede guardar la página. Hace falta una dirección que empiece con https. El manual dice cómo.
+offline-handbook = Cómo se trabaja sin línea
+offline-today = Volver a Hoy
+offline-phone = En este teléfono
+offline-along = Empresas que lleva
+offline-choose = Elegir empresas para llevar
+offline-choose-lead = Veinte como máximo. Primero están las que tienen algo pendiente.
+offline-search = Buscar por nombre
+offline-search-send = Buscar
+offline-take = Llevar las elegidas
+offline-send = Enviar ahora
+offline-sign-in = Entrar
+offline-left-title = Usted salió
+offline-left = Lo que no se envió queda en este teléfono y nadie más lo ve aquí. Entre otra vez para enviarlo.
+offline-left-kept = Sin enviar en este teléfono: { $count }
+
+# Lo que dice la página mientras trabaja
+offline-line = Con línea
+offline-no-line = Sin línea
+offline-sending = Enviando…
+offline-unsent = Sin enviar: diagnósticos { $drafts }, fotos { $photos }.
+offline-nothing-unsent = Todo está enviado.
+offline-stored-firmly = El teléfono prometió guardar esto aunque le falte espacio.
+offline-ended = Su sesión terminó. Todo queda guardado en este teléfono; entre otra vez y se envía.
+offline-other-person = Hay diagnósticos de otra persona sin enviar en este teléfono: { $count }. Los ve y los envía solo ella, cuando entre.
+offline-along-taken = Guardado el { $when }.
+offline-along-none = Todavía no lleva ninguna empresa. Elija abajo, mientras hay línea.
+offline-choose-none = No hay ninguna empresa que usted pueda llevar.
+offline-planned = tiene algo pendiente
+offline-standard = Norma
+offline-begin = Empezar
+offline-open-already = Alguien ya tiene un borrador abierto de este diagnóstico en el sistema.
+offline-drafts-none = No hay diagnósticos en este teléfono.
+offline-state-unsent = Sin enviar. Fotos sin enviar: { $photos }.
+offline-state-sent = Enviado como borrador. Todavía no se entregó.
+offline-state-waiting = Listo. Se entrega solo cuando haya línea.
+offline-state-handed = Entregado el { $when }.
+offline-state-conflict = No se envió: tiene que decidir usted.
+offline-go-on = Seguir
+offline-see = Ver en el sistema
+offline-hide = Quitar de la lista
+offline-forget = Descartar
+offline-throw-sure = Sí, descartar lo de este teléfono
+offline-keep-it = No, conservarlo
+offline-conflict-other = Mientras usted no tenía línea, otra persona empezó o entregó un diagnóstico de esta empresa con la misma norma. El suyo sigue guardado aquí.
+offline-conflict-same = Este diagnóstico cambió en el sistema mientras usted no tenía línea. Lo suyo sigue guardado aquí.
+offline-conflict-beside = Guardar también el mío
+offline-conflict-open = Abrir el otro
+offline-conflict-throw = Descartar el mío
+
+# El formulario
+offline-back = Volver a la lista
+offline-day = Día de la visita
+offline-chapters = Capítulos
+offline-answered = { $answered } de { $asked }
+offline-level = ¿Hasta dónde llegó la empresa? ✓ cuenta como cumplido.
+offline-before = La vez anterior: nivel { $level }
+offline-origin = Viene de { $standard } { $code }; mire si sigue valiendo.
+offline-na = No se aplica a esta empresa (diga por qué abajo)
+offline-na-reason = Por qué no se aplica
+offline-more = Nota, o por qué no se aplica
+offline-note = Nota
+offline-read = Por qué y cómo
+offline-why = Por qué
+offline-how = Cómo
+offline-add-photo = Agregar una foto
+offline-photo = Foto { $number }
+offline-photo-sent = Foto { $number }, enviada
+offline-photo-remove = Quitar la foto { $number }
+offline-next = Capítulo siguiente
+offline-hand-in = Entregar
+offline-kept-at = Guardado en este teléfono a las { $when }.
+offline-missing = Todavía falta responder:
+
+# Lo que no salió
+offline-error-line = No se pudo llegar al sistema. Se intenta otra vez cuando haya línea.
+offline-error-busy = El sistema está ocupado. Se intenta otra vez en un momento.
+offline-error-missing = Esta empresa ya no está a su cargo, o ya no existe. Lo suyo queda guardado en este teléfono; hable con la gerencia.
+offline-error-person = En este navegador entró otra persona. Entre con su propia cuenta para enviar lo suyo.
+offline-error-refused = Hay algo que corregir.
+offline-error-large = Es demasiado grande para enviarlo. Acorte las notas, o quite la foto y tome otra.
+offline-error-unreadable = Esto no se pudo leer. Actualice la página con línea e inténtelo otra vez.
+offline-error-full = Al teléfono le falta espacio y no pudo guardar. Borre algo del teléfono o envíe lo pendiente, y hágalo otra vez.
+offline-error-photo = Eso no es una foto que este teléfono sepa leer. Tome otra.
+offline-error-phone = Este navegador no deja guardar nada, quizá porque está en modo privado. Use una ventana normal.
+problem-along-many = Se llevan veinte empresas como máximo. Elija menos.

@@ -1,0 +1,93 @@
+### Trabalhar sem linha: o que o telefone leva, guarda e envia.
+
+offline-title = Sem linha
+offline-lead = Leve no telefone as empresas de hoje. Você pode fazer os diagnósticos e tirar fotos mesmo sem linha; tudo é enviado sozinho quando ela volta.
+offline-link = Trabalhar sem linha
+offline-noscript = Este navegador não permite guardar nada sem linha. O mesmo formulário funciona com linha: procure a empresa e comece o diagnóstico.
+offline-noscript-link = Ir às empresas
+offline-insecure = Por este endereço o telefone não consegue guardar a página. É preciso um endereço que comece com https. O manual diz como.
+offline-handbook = Como se trabalha sem linha
+offline-today = Voltar a Hoje
+offline-phone = Neste telefone
+offline-along = Empresas que você leva
+offline-choose = Escolher empresas para levar
+offline-choose-lead = Vinte no máximo. Primeiro vêm as que têm algo pendente.
+offline-search = Procurar pelo nome
+offline-search-send = Procurar
+offline-take = Levar as escolhidas
+offline-send = Enviar agora
+offline-sign-in = Entrar
+offline-left-title = Você saiu
+offline-left = O que não foi enviado fica neste telefone e ninguém mais o vê aqui. Entre outra vez para enviar.
+offline-left-kept = Sem enviar neste telefone: { $count }
+
+# O que a página diz enquanto trabalha
+offline-line = Com linha
+offline-no-line = Sem linha
+offline-sending = Enviando…
+offline-unsent = Sem enviar: diagnósticos { $drafts }, fotos { $photos }.
+offline-nothing-unsent = Tudo foi enviado.
+offline-stored-firmly = O telefone prometeu guardar isto mesmo se faltar espaço.
+offline-ended = Sua sessão terminou. Tudo fica guardado neste telefone; entre outra vez e será enviado.
+offline-other-person = Há diagnósticos de outra pessoa sem enviar neste telefone: { $count }. Só ela os vê e envia, quando entrar.
+offline-along-taken = Guardado em { $when }.
+offline-along-none = Você ainda não leva nenhuma empresa. Escolha abaixo, enquanto há linha.
+offline-choose-none = Não há nenhuma empresa que você possa levar.
+offline-planned = tem algo pendente
+offline-standard = Norma
+offline-begin = Começar
+offline-open-already = Alguém já tem um rascunho aberto deste diagnóstico no sistema.
+offline-drafts-none = Não há diagnósticos neste telefone.
+offline-state-unsent = Sem enviar. Fotos sem enviar: { $photos }.
+offline-state-sent = Enviado como rascunho. Ainda não foi entregue.
+offline-state-waiting = Pronto. É entregue sozinho quando houver linha.
+offline-state-handed = Entregue em { $when }.
+offline-state-conflict = Não foi enviado: você precisa decidir.
+offline-go-on = Continuar
+offline-see = Ver no sistema
+offline-hide = Tirar da lista
+offline-forget = Descartar
+offline-throw-sure = Sim, descartar o que está neste telefone
+offline-keep-it = Não, conservar
+offline-conflict-other = Enquanto você estava sem linha, outra pessoa começou ou entregou um diagnóstico desta empresa com a mesma norma. O seu continua guardado aqui.
+offline-conflict-same = Este diagnóstico mudou no sistema enquanto você estava sem linha. O que você escreveu continua guardado aqui.
+offline-conflict-beside = Guardar também o meu
+offline-conflict-open = Abrir o outro
+offline-conflict-throw = Descartar o meu
+
+# O formulário
+offline-back = Voltar à lista
+offline-day = Dia da visita
+offline-chapters = Capítulos
+offline-answered = { $answered } de { $asked }
+offline-level = Até onde chegou a empresa? ✓ conta como cumprido.
+offline-before = Da vez anterior: nível { $level }
+offline-origin = Vem de { $standard } { $code }; veja se ainda vale.
+offline-na = Não se aplica a esta empresa (diga por quê abaixo)
+offline-na-reason = Por que não se aplica
+offline-more = Nota, ou por que não se aplica
+offline-note = Nota
+offline-read = Por quê e como
+offline-why = Por quê
+offline-how = Como
+offline-add-photo = Adicionar uma foto
+offline-photo = Foto { $number }
+offline-photo-sent = Foto { $number }, enviada
+offline-photo-remove = Tirar a foto { $number }
+offline-next = Próximo capítulo
+offline-hand-in = Entregar
+offline-kept-at = Guardado neste telefone às { $when }.
+offline-missing = Ainda falta responder:
+
+# O que não deu certo
+offline-error-line = Não foi possível chegar ao sistema. Tenta-se outra vez quando houver linha.
+offline-error-busy = O sistema está ocupado. Tenta-se outra vez daqui a pouco.
+offline-error-missing = Esta empresa não está mais a seu cargo, ou não existe mais. O que você escreveu fica guardado neste telefone; fale com a gerência.
+offline-error-person = Outra pessoa entrou neste navegador. Entre com a sua própria conta para enviar o que é seu.
+offline-error-refused = Há algo a corrigir.
+offline-error-large = É grande demais para enviar. Encurte as notas, ou tire a foto e faça outra.
+offline-error-unreadable = Isto não pôde ser lido. Atualize a página com linha e tente outra vez.
+offline-error-full = Falta espaço no telefone e não foi possível guardar. Apague algo do telefone ou envie o que está pendente, e faça de novo.
+offline-error-photo = Isso não é uma foto que este telefone saiba ler. Tire outra.
+offline-error-phone = Este navegador não deixa guardar nada, talvez por estar em modo privado. Use uma janela normal.
+problem-along-many = Levam-se vinte empresas no máximo. Escolha menos.
