@@ -135,7 +135,10 @@ pub fn figure(
 }
 
 fn source(digest: &Digest) -> Message {
-    Message::new("gvc-figure-source").with("name", digest.name.as_str()).with("year", year(digest))
+    // A picture goes without the sentences beside it.
+    let made_up = digest.notes.iter().any(|note| note.key() == MADE_UP);
+    let key = if made_up { "gvc-figure-source-made-up" } else { "gvc-figure-source" };
+    Message::new(key).with("name", digest.name.as_str()).with("year", year(digest))
 }
 
 /// ` (2018)`, or nothing.

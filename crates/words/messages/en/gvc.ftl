@@ -95,6 +95,7 @@ gvc-economy = { $name }
 gvc-all-industries = All industries
 gvc-origin-others = Others
 gvc-figure-source = { $name }{ $year }
+gvc-figure-source-made-up = { $name }{ $year }: made-up numbers
 gvc-figure-unit = Values are in { $unit }.
 gvc-figure-largest = The { $count } largest; all of them are in the whole list and in the downloads.
 gvc-says-nothing = { $place } exports nothing in this table.

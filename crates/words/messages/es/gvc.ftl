@@ -95,6 +95,7 @@ gvc-economy = { $name }
 gvc-all-industries = Todas las industrias
 gvc-origin-others = Otros
 gvc-figure-source = { $name }{ $year }
+gvc-figure-source-made-up = { $name }{ $year }: cifras inventadas
 gvc-figure-unit = Los valores están en { $unit }.
 gvc-figure-largest = Los { $count } mayores; todos están en la lista completa y en las descargas.
 gvc-says-nothing = { $place } no exporta nada en esta tabla.

@@ -95,6 +95,7 @@ gvc-economy = { $name }
 gvc-all-industries = Todas as indústrias
 gvc-origin-others = Outros
 gvc-figure-source = { $name }{ $year }
+gvc-figure-source-made-up = { $name }{ $year }: números inventados
 gvc-figure-unit = Os valores estão em { $unit }.
 gvc-figure-largest = Os { $count } maiores; todos estão na lista completa e nos arquivos para baixar.
 gvc-says-nothing = { $place } não exporta nada nesta tabela.
