@@ -1,6 +1,8 @@
 use std::fs::File;
 use std::io::{Cursor, Read, Seek};
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use flate2::read::MultiGzDecoder;
 use zip::ZipArchive;
@@ -10,6 +12,11 @@ use crate::FileError;
 /// The largest file in bytes, unpacked, that a [`Bundle`] hands out. A small archive that unpacks to
 /// more is refused instead of filling the machine.
 pub const LARGEST_MEMBER: u64 = 4 << 30;
+
+/// From this size in bytes on, a file is worth several threads.
+const LARGE: u64 = 1 << 24;
+/// What one thread reads at a time.
+const PIECE: usize = 1 << 22;
 
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 const ZIP: [u8; 4] = *b"PK\x03\x04";
@@ -140,7 +147,11 @@ impl Bundle {
             Place::File(path) => {
                 let opened = File::open(path).map_err(|error| unreadable(error.to_string()))?;
                 let size = opened.metadata().map_or(0, |data| data.len());
-                unpack(opened, size, limit)
+                if (LARGE..=limit).contains(&size) {
+                    unpack_large(opened, size, limit)
+                } else {
+                    unpack(opened, size, limit)
+                }
             }
             Place::Archive(path, index) => {
                 let opened = File::open(path).map_err(|error| unreadable(error.to_string()))?;
@@ -179,13 +190,18 @@ enum Broken {
     Packed(std::io::Error),
 }
 
+/// Whether it begins like a gzip; it stands at its beginning again afterwards.
+fn is_gzip(file: &mut (impl Read + Seek)) -> std::io::Result<bool> {
+    let mut mark = Vec::with_capacity(GZIP.len());
+    file.by_ref().take(GZIP.len() as u64).read_to_end(&mut mark)?;
+    file.rewind()?;
+    Ok(mark == GZIP)
+}
+
 /// Reads at most `limit` bytes, out of a gzip if it is one.
 fn unpack(mut file: impl Read + Seek, size: u64, limit: u64) -> Result<Vec<u8>, Broken> {
-    let mut mark = Vec::with_capacity(GZIP.len());
-    file.by_ref().take(GZIP.len() as u64).read_to_end(&mut mark).map_err(Broken::Plain)?;
-    file.rewind().map_err(Broken::Plain)?;
     let mut bytes = Vec::new();
-    if mark == GZIP {
+    if is_gzip(&mut file).map_err(Broken::Plain)? {
         let packed = std::io::BufReader::with_capacity(1 << 16, file);
         let read = MultiGzDecoder::new(packed).take(limit).read_to_end(&mut bytes);
         read.map_err(Broken::Packed)?;
@@ -193,6 +209,33 @@ fn unpack(mut file: impl Read + Seek, size: u64, limit: u64) -> Result<Vec<u8>, 
         bytes.reserve_exact(size.min(limit) as usize);
         file.take(limit).read_to_end(&mut bytes).map_err(Broken::Plain)?;
     }
+    Ok(bytes)
+}
+
+/// The same for a file of this size: unless it is a gzip it is read on all cores, because what takes
+/// time is memory that is touched for the first time.
+fn unpack_large(mut file: File, size: u64, limit: u64) -> Result<Vec<u8>, Broken> {
+    if is_gzip(&mut file).map_err(Broken::Plain)? {
+        return unpack(file, size, limit);
+    }
+    let mut bytes = vec![0; size as usize];
+    let pieces = Mutex::new((0..).step_by(PIECE).zip(bytes.chunks_mut(PIECE)));
+    let work = || {
+        while let Some((at, piece)) = pieces.lock().ok().and_then(|mut pieces| pieces.next()) {
+            file.read_exact_at(piece, at)?;
+        }
+        Ok(())
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let read: std::io::Result<()> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        others.into_iter().fold(own, |read, other| match other.join() {
+            Ok(other) => read.and(other),
+            Err(panic) => std::panic::resume_unwind(panic),
+        })
+    });
+    read.map_err(Broken::Plain)?;
     Ok(bytes)
 }
 

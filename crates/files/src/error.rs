@@ -120,11 +120,30 @@ impl FileError {
                 .with("file", file.as_str())
                 .with("row", decimal(*row as f64, 0))
                 .with("column", column.as_str())
-                .with("text", text.as_str())
+                .with("text", shown(text))
                 .with("needs", Message::new(*needs)),
         }
     }
 }
+
+/// A text out of a file as a message shows it: short, and with nothing that a terminal would obey.
+///
+/// ```
+/// assert_eq!(files::shown("n.a."), "n.a.");
+/// assert_eq!(files::shown("\u{1b}[31mred"), "�[31mred");
+/// assert_eq!(files::shown(&"long".repeat(30)).chars().count(), 61);
+/// ```
+pub fn shown(text: &str) -> String {
+    let safe = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    let mut shown: String = text.chars().take(SHOWN).map(safe).collect();
+    if text.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// The most characters of a file's text that a message shows.
+const SHOWN: usize = 60;
 
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -27,7 +27,7 @@ mod text;
 mod workbook;
 
 pub use bundle::{Bundle, LARGEST_MEMBER};
-pub use error::FileError;
+pub use error::{FileError, shown};
 pub use grid::Grid;
 pub use rows::{Row, Rows};
 pub use sheet::Sheet;

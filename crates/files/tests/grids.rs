@@ -99,6 +99,18 @@ fn the_first_broken_row_is_named_however_the_rows_are_shared_out() {
     assert!(found.iter().enumerate().all(|(row, value)| *value == row as f64));
 }
 
+/// Large enough for several threads, with a last piece that is not whole.
+#[test]
+fn a_large_file_is_read_as_it_stands() {
+    let path = folder("large").join("numbers.csv");
+    let bytes: Vec<u8> = (0..(17 << 20) + 5).map(|at: u32| (at * 7 % 251) as u8).collect();
+    std::fs::write(&path, &bytes).unwrap();
+    let bundle = Bundle::open(&path).unwrap();
+    assert!(bundle.bytes("numbers.csv").unwrap() == bytes);
+    assert_eq!(bundle.head("numbers.csv", 9).unwrap(), bytes[..9]);
+    std::fs::remove_file(&path).unwrap();
+}
+
 #[test]
 fn a_bundle_is_a_file_a_folder_or_an_archive() {
     let path = folder("bundles");

@@ -13,7 +13,10 @@ use std::path::Path;
 use std::time::Instant;
 
 use files::Bundle;
-use gvc::{Approach, By, Leontief, Method, Perspective, ValueAdded, decompose, participation};
+use gvc::{
+    Approach, By, Leontief, Method, Need, Perspective, Unwatched, ValueAdded, decompose,
+    participation,
+};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
@@ -35,7 +38,9 @@ fn main() {
     let read = start.elapsed().as_secs_f64();
     let mut check = table.output.iter().sum::<f64>();
     if work != "read" {
-        let leontief = Leontief::new(&table, ValueAdded::Residual, threads).unwrap();
+        let need = if work == "participation" { Need::Solutions } else { Need::Inverse };
+        let leontief =
+            Leontief::watched(&table, ValueAdded::Residual, need, threads, &Unwatched).unwrap();
         let bm = |approach, perspective| Method::Bm(approach, perspective);
         let fine = By { partner: true, industry: true };
         let methods: Vec<(Method, By)> = match work.as_str() {

@@ -4,6 +4,7 @@ use faer::{Mat, MatRef};
 use crate::factor::Factor;
 use crate::parallel::for_each;
 use crate::progress::Unwatched;
+use crate::solver::Coefficients;
 
 /// One N × N block for each economy, row by row.
 #[derive(Debug, Clone)]
@@ -18,19 +19,13 @@ impl Blocks {
     /// # Errors
     ///
     /// The element whose pivot is not positive.
-    pub(crate) fn local(
-        matrix: &[f64],
-        g: usize,
-        size: usize,
-        threads: usize,
-    ) -> Result<Self, usize> {
+    pub(crate) fn local(of: Coefficients<'_>) -> Result<Self, usize> {
+        let (g, size) = (of.table.g(), of.table.n());
         let mut values = vec![0.0; g * size * size];
         let mut wrong: Vec<Option<usize>> = vec![None; g];
         let blocks = values.chunks_mut((size * size).max(1)).zip(&mut wrong).enumerate();
-        for_each(blocks, threads, |(s, (block, wrong))| {
-            let rows = (s * size..(s + 1) * size)
-                .flat_map(|i| matrix[i * g * size + s * size..][..size].iter().copied());
-            let factor = Factor::new(rows.collect(), size, 1, &Unwatched);
+        for_each(blocks, of.threads, |(s, (block, wrong))| {
+            let factor = Factor::new(of.block(s), size, 1, &Unwatched);
             match factor.map(|factor| factor.inverse(&Unwatched)) {
                 Ok(inverse) => block.copy_from_slice(&inverse.unwrap_or_default()),
                 Err(pivot) => *wrong = pivot.map(|pivot| s * size + pivot),

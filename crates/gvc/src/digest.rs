@@ -1,11 +1,12 @@
 use words::Message;
 
+use crate::origin::origin_by_partner;
 use crate::{
-    Advantage, By, Cell, GvcError, Leontief, Participation, Position, Reading, Use, advantage,
-    origin, participation, position,
+    Advantage, By, Cell, GvcError, Leontief, Participation, Position, Reading, advantage,
+    participation, position,
 };
 
-/// What pages show of a table, small enough to keep when the table is gone: some 10 MB for 77
+/// What pages show of a table, small enough to keep when the table is gone: some 40 MB for 77
 /// economies with 45 industries.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Digest {
@@ -21,12 +22,12 @@ pub struct Digest {
     pub year: Option<i32>,
     /// What a reader of the table should know.
     pub notes: Vec<Message>,
-    /// Participation of every country, by industry.
+    /// Participation of every country, by industry and partner.
     pub by_industry: Vec<(Cell, Participation)>,
     /// Participation of every country, by partner.
     pub by_partner: Vec<(Cell, Participation)>,
-    /// Value added by origin in exports (G × G, row by row; the row exports, the column makes): all
-    /// of it, and what came without passing through a third country.
+    /// Value added by origin in exports (G × G × G: exporter, partner, origin): all of it, and what
+    /// came without passing through a third country.
     pub origin: Vec<(f64, f64)>,
     /// Position of every country and industry.
     pub position: Vec<Position>,
@@ -46,7 +47,7 @@ impl Digest {
     /// let reading = Reading { table: gvc::synthetic(4, 3, 1), notes: Vec::new() };
     /// let leontief = Leontief::new(&reading.table, ValueAdded::Residual, 1)?;
     /// let digest = Digest::new("made-up.csv", &reading, &leontief)?;
-    /// assert_eq!(digest.by_industry.len(), 12);
+    /// assert_eq!(digest.by_industry.len(), 4 * 3 * 3);
     /// # Ok::<(), gvc::GvcError>(())
     /// ```
     pub fn new(
@@ -56,13 +57,6 @@ impl Digest {
     ) -> Result<Self, GvcError> {
         leontief.closed()?;
         let table = &reading.table;
-        let g = table.g();
-        let mut origins = vec![(0.0, 0.0); g * g];
-        for row in origin(leontief, Use::Exports)? {
-            let (value, direct) = &mut origins[row.user * g + row.economy];
-            *value += row.value;
-            *direct += row.direct;
-        }
         Ok(Self {
             name: name.into(),
             economies: table.economies.clone(),
@@ -70,9 +64,9 @@ impl Digest {
             unit: table.unit.clone(),
             year: table.year,
             notes: reading.notes.clone(),
-            by_industry: participation(leontief, By { industry: true, partner: false }),
+            by_industry: participation(leontief, By { industry: true, partner: true }),
             by_partner: participation(leontief, By { industry: false, partner: true }),
-            origin: origins,
+            origin: origin_by_partner(leontief),
             position: position(leontief)?,
             advantage: advantage(leontief)?,
         })
@@ -91,5 +85,31 @@ impl Digest {
             sum.add(part);
         }
         sum
+    }
+
+    /// Participation of each industry of a country, in all its exports or in those to one partner.
+    pub fn industries(&self, exporter: usize, partner: Option<usize>) -> Vec<Participation> {
+        let mut sums = vec![Participation::default(); self.industries.len()];
+        for (cell, part) in self.by_industry.iter().filter(|(cell, _)| cell.exporter == exporter) {
+            if let Some(industry) =
+                cell.industry.filter(|_| partner.is_none() || cell.importer == partner)
+            {
+                sums[industry].add(part);
+            }
+        }
+        sums
+    }
+
+    /// Value added by origin in what a country exports, in all or to one partner (G).
+    pub fn origins(&self, exporter: usize, partner: Option<usize>) -> Vec<(f64, f64)> {
+        let g = self.economies.len();
+        let mut sums = vec![(0.0, 0.0); g];
+        for r in (0..g).filter(|r| partner.is_none_or(|partner| partner == *r)) {
+            for (sum, part) in sums.iter_mut().zip(&self.origin[(exporter * g + r) * g..]) {
+                sum.0 += part.0;
+                sum.1 += part.1;
+            }
+        }
+        sums
     }
 }

@@ -1,3 +1,4 @@
+use std::cmp::Ordering::Greater;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use faer::linalg::matmul::matmul;
@@ -6,6 +7,7 @@ use faer::linalg::triangular_solve::{
     solve_unit_upper_triangular_in_place, solve_upper_triangular_in_place,
 };
 use faer::prelude::{Reborrow, ReborrowMut};
+use faer::traits::RealField;
 use faer::{Accum, MatMut, MatRef, Par};
 
 use crate::GvcError;
@@ -15,13 +17,37 @@ use crate::progress::{Progress, Stage};
 /// Columns that are eliminated together.
 const BLOCK: usize = 192;
 /// Columns of the rest that one piece of work updates.
-const WIDTH: usize = 256;
-/// Right-hand sides that one piece of work solves for.
-const SIDES: usize = 64;
+pub(crate) const WIDTH: usize = 256;
+/// The most right-hand sides that one piece of work solves for.
+const SIDES: usize = 48;
 /// Below this a block is eliminated column by column.
 const SMALL: usize = 16;
-/// A pivot this small, where 1 is a product that needs nothing of itself, is none.
-const LEAST: f64 = 1e-11;
+
+/// A number of single or of double precision.
+pub(crate) trait Real: RealField + Copy {
+    /// A pivot this small, where 1 is a product that needs nothing of itself, is none: its digits
+    /// are those of rounding.
+    const LEAST: Self;
+
+    /// The nearest number.
+    fn of(value: f64) -> Self;
+}
+
+impl Real for f32 {
+    const LEAST: Self = 1e-3;
+
+    fn of(value: f64) -> Self {
+        value as Self
+    }
+}
+
+impl Real for f64 {
+    const LEAST: Self = 1e-11;
+
+    fn of(value: f64) -> Self {
+        value
+    }
+}
 
 /// I − A = L·U, so that each measure needs a few solves and no inverse.
 ///
@@ -30,20 +56,20 @@ const LEAST: f64 = 1e-11;
 /// everything than it uses up has a positive pivot everywhere (Hawkins and Simon 1949), and one
 /// that does not has no value added to trace.
 #[derive(Debug, Clone)]
-pub(crate) struct Factor {
+pub(crate) struct Factor<T> {
     n: usize,
-    lu: Vec<f64>,
+    lu: Vec<T>,
     threads: usize,
 }
 
-impl Factor {
+impl<T: Real> Factor<T> {
     /// Factors I − A, given row by row.
     ///
     /// # Errors
     ///
     /// The element whose pivot is not positive; `None` when whoever watches ends it.
     pub(crate) fn new(
-        mut matrix: Vec<f64>,
+        mut matrix: Vec<T>,
         n: usize,
         threads: usize,
         progress: &dyn Progress,
@@ -66,19 +92,19 @@ impl Factor {
             let columns = chunks(right.rb_mut()).into_iter().zip(chunks(tail.rb_mut()));
             for_each(columns, threads, |(mut right, tail)| {
                 solve_unit_lower_triangular_in_place(corner, right.rb_mut(), Par::Seq);
-                matmul(tail, Accum::Add, below, right.rb(), -1.0, Par::Seq);
+                matmul(tail, Accum::Add, below, right.rb(), -T::one(), Par::Seq);
             });
             rest = tail;
         }
         Ok(Self { n, lu: matrix, threads })
     }
 
-    fn lu(&self) -> MatRef<'_, f64> {
+    fn lu(&self) -> MatRef<'_, T> {
         MatRef::from_column_major_slice(&self.lu, self.n, self.n)
     }
 
     /// Solves w·(I − A) = v for each v, which stand one after another.
-    pub(crate) fn left(&self, sides: &mut [f64]) {
+    pub(crate) fn left(&self, sides: &mut [T]) {
         self.each(sides, |mut sides| {
             solve_unit_lower_triangular_in_place(self.lu(), sides.rb_mut(), Par::Seq);
             solve_upper_triangular_in_place(self.lu(), sides, Par::Seq);
@@ -86,7 +112,7 @@ impl Factor {
     }
 
     /// Solves (I − A)·x = y for each y, which stand one after another.
-    pub(crate) fn right(&self, sides: &mut [f64]) {
+    pub(crate) fn right(&self, sides: &mut [T]) {
         let transposed = self.lu().transpose();
         self.each(sides, |mut sides| {
             solve_lower_triangular_in_place(transposed, sides.rb_mut(), Par::Seq);
@@ -94,9 +120,12 @@ impl Factor {
         });
     }
 
-    fn each(&self, sides: &mut [f64], solve: impl Fn(MatMut<'_, f64>) + Sync) {
+    fn each(&self, sides: &mut [T], solve: impl Fn(MatMut<'_, T>) + Sync) {
         let n = self.n;
-        for_each(sides.chunks_mut(SIDES * n.max(1)), self.threads, |sides| {
+        let count = sides.len() / n.max(1);
+        // Pieces of about the same size, so that no core waits for another.
+        let piece = count.div_ceil(count.div_ceil(SIDES).max(1)).max(1);
+        for_each(sides.chunks_mut(piece * n.max(1)), self.threads, |sides| {
             let count = sides.len() / n.max(1);
             solve(MatMut::from_column_major_slice_mut(sides, n, count));
         });
@@ -107,10 +136,10 @@ impl Factor {
     /// # Errors
     ///
     /// [`GvcError::Cancelled`].
-    pub(crate) fn inverse(&self, progress: &dyn Progress) -> Result<Vec<f64>, GvcError> {
+    pub(crate) fn inverse(&self, progress: &dyn Progress) -> Result<Vec<T>, GvcError> {
         let n = self.n;
         let (count, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
-        let mut inverse = vec![0.0; n * n];
+        let mut inverse = vec![T::zero(); n * n];
         let pieces = inverse.chunks_mut(WIDTH * n.max(1)).enumerate();
         for_each(pieces, self.threads, |(piece, columns)| {
             let done = count.fetch_add(WIDTH, Ordering::Relaxed).min(n);
@@ -120,7 +149,7 @@ impl Factor {
             let (first, count) = (piece * WIDTH, columns.len() / n);
             let mut columns = MatMut::from_column_major_slice_mut(columns, n, count);
             for column in 0..count {
-                columns[(first + column, column)] = 1.0;
+                columns[(first + column, column)] = T::one();
             }
             // What stands above the first one stays zero.
             let lower = self.lu().submatrix(first, first, n - first, n - first);
@@ -133,7 +162,7 @@ impl Factor {
 }
 
 /// The matrix cut into pieces of a fixed number of columns.
-fn chunks(mut matrix: MatMut<'_, f64>) -> Vec<MatMut<'_, f64>> {
+pub(crate) fn chunks<T>(mut matrix: MatMut<'_, T>) -> Vec<MatMut<'_, T>> {
     let mut pieces = Vec::new();
     while matrix.ncols() > WIDTH {
         let (piece, rest) = matrix.split_at_col_mut(WIDTH);
@@ -145,7 +174,7 @@ fn chunks(mut matrix: MatMut<'_, f64>) -> Vec<MatMut<'_, f64>> {
 }
 
 /// Eliminates a square block in place, halves before wholes.
-fn eliminate(mut block: MatMut<'_, f64>) -> Result<(), usize> {
+fn eliminate<T: Real>(mut block: MatMut<'_, T>) -> Result<(), usize> {
     let n = block.nrows();
     if n <= SMALL {
         return eliminate_small(block);
@@ -156,15 +185,15 @@ fn eliminate(mut block: MatMut<'_, f64>) -> Result<(), usize> {
     let corner = corner.rb();
     solve_lower_triangular_in_place(corner.transpose(), below.rb_mut().transpose_mut(), Par::Seq);
     solve_unit_lower_triangular_in_place(corner, right.rb_mut(), Par::Seq);
-    matmul(tail.rb_mut(), Accum::Add, below.rb(), right.rb(), -1.0, Par::Seq);
+    matmul(tail.rb_mut(), Accum::Add, below.rb(), right.rb(), -T::one(), Par::Seq);
     eliminate(tail).map_err(|pivot| half + pivot)
 }
 
-fn eliminate_small(mut block: MatMut<'_, f64>) -> Result<(), usize> {
+fn eliminate_small<T: Real>(mut block: MatMut<'_, T>) -> Result<(), usize> {
     let n = block.nrows();
     for pivot in 0..n {
         let value = block[(pivot, pivot)];
-        if value.is_nan() || value <= LEAST {
+        if value.partial_cmp(&T::LEAST) != Some(Greater) {
             return Err(pivot);
         }
         for row in pivot + 1..n {
@@ -173,7 +202,8 @@ fn eliminate_small(mut block: MatMut<'_, f64>) -> Result<(), usize> {
         for column in pivot + 1..n {
             let above = block[(pivot, column)];
             for row in pivot + 1..n {
-                block[(row, column)] -= block[(row, pivot)] * above;
+                let change = block[(row, pivot)] * above;
+                block[(row, column)] -= change;
             }
         }
     }

@@ -11,6 +11,9 @@ const MOST: usize = 20;
 /// The most origins that flow into a country's exports; the others are taken together.
 const ORIGINS: usize = 9;
 
+/// The note that a list or a picture shows only the largest.
+pub const LARGEST_ONLY: &str = "gvc-figure-largest";
+
 /// The note that a table is made up; it is said wherever a figure of it is seen.
 const MADE_UP: &str = "gvc-note-made-up";
 
@@ -60,6 +63,11 @@ impl View {
         Self::ALL.into_iter().find(|view| view.code() == code)
     }
 
+    /// Whether it can be asked of what goes to one partner.
+    pub const fn has_partner(self) -> bool {
+        matches!(self, Self::Participation | Self::Industries | Self::Origin)
+    }
+
     /// What it is called.
     pub fn label(self) -> Message {
         Message::new(format!("gvc-view-{}", self.code()))
@@ -77,16 +85,16 @@ pub fn economy_name(code: &str) -> Message {
 /// The figure of a country, of all its exports or of those to one partner, from the digest of a year
 /// or from the last one; participation is shown over all years where there are several.
 ///
-/// Shares are in percent of the exports of the row. `None` when no table has the country.
+/// Of long lists it holds the largest only, unless all are asked for. Shares are in percent of the exports of the row. `None` when no table has the country.
 ///
 /// ```
 /// use gvc::{Digest, Leontief, Reading, ValueAdded, View};
 /// let reading = Reading { table: gvc::synthetic(4, 3, 1), notes: Vec::new() };
 /// let leontief = Leontief::new(&reading.table, ValueAdded::Residual, 1)?;
 /// let digests = [Digest::new("made-up.csv", &reading, &leontief)?];
-/// let figure = gvc::figure(&digests, View::Origin, "ARG", None, None).unwrap();
+/// let figure = gvc::figure(&digests, View::Origin, "ARG", None, None, false).unwrap();
 /// assert_eq!(figure.table.rows(), 3);
-/// assert!(gvc::figure(&digests, View::Origin, "PER", None, None).is_none());
+/// assert!(gvc::figure(&digests, View::Origin, "PER", None, None, false).is_none());
 /// # Ok::<(), gvc::GvcError>(())
 /// ```
 pub fn figure(
@@ -95,20 +103,22 @@ pub fn figure(
     country: &str,
     partner: Option<&str>,
     year: Option<i32>,
+    all: bool,
 ) -> Option<Figure> {
     let with: Vec<&Digest> = digests.iter().filter(|d| d.economy(country).is_some()).collect();
     let chosen = with.iter().rev().find(|d| year.is_none() || d.year == year);
     let digest = *chosen.or(with.last())?;
     let exporter = digest.economy(country)?;
-    let partner = partner.filter(|code| *code != country).filter(|c| digest.economy(c).is_some());
+    let partner = partner.filter(|code| *code != country && view.has_partner());
+    let partner = partner.filter(|code| digest.economy(code).is_some());
     let (table, chart) = match view {
         View::Participation if with.len() > 1 => over_years(&with, country, partner),
         View::Participation => beside(digest, exporter, partner),
-        View::Industries => industries(digest, exporter),
-        View::Partners => partners(digest, exporter),
-        View::Origin => origins(digest, exporter),
+        View::Industries => industries(digest, exporter, partner, all),
+        View::Partners => partners(digest, exporter, all),
+        View::Origin => origins(digest, exporter, partner, all),
         View::Position => positions(digest, exporter),
-        View::Advantage => advantages(digest, exporter),
+        View::Advantage => advantages(digest, exporter, all),
     };
     let table = digest.notes.iter().cloned().fold(table.source(source(digest)), Table::note);
     Some(Figure {
@@ -125,7 +135,10 @@ pub fn figure(
 }
 
 fn source(digest: &Digest) -> Message {
-    Message::new("gvc-figure-source").with("name", digest.name.as_str()).with("year", year(digest))
+    // A picture goes without the sentences beside it.
+    let made_up = digest.notes.iter().any(|note| note.key() == MADE_UP);
+    let key = if made_up { "gvc-figure-source-made-up" } else { "gvc-figure-source" };
+    Message::new(key).with("name", digest.name.as_str()).with("year", year(digest))
 }
 
 /// ` (2018)`, or nothing.
@@ -133,9 +146,11 @@ fn year(digest: &Digest) -> Arg {
     Arg::from(digest.year.map_or_else(String::new, |year| format!(" ({year})")))
 }
 
-fn title(key: &'static str, digest: &Digest, exporter: usize) -> Message {
-    Message::new(key)
+fn title(view: View, digest: &Digest, exporter: usize, partner: Option<&str>) -> Message {
+    let of = if partner.is_some() { "-partner" } else { "" };
+    Message::new(format!("gvc-view-{}{of}-title", view.code()))
         .with("place", economy_name(&digest.economies[exporter]))
+        .with("partner", partner.map_or(Message::verbatim(""), economy_name))
         .with("year", year(digest))
 }
 
@@ -215,60 +230,66 @@ fn beside(digest: &Digest, exporter: usize, partner: Option<&str>) -> (Table, Ch
     (table, chart.highlight([0]))
 }
 
-/// The largest of some cells, by exports.
-fn largest(cells: &[(Cell, Participation)], exporter: usize) -> Vec<(Cell, Participation)> {
-    let mut own: Vec<_> =
-        cells.iter().copied().filter(|(cell, _)| cell.exporter == exporter).collect();
-    own.sort_by(|a, b| b.1.exports.total_cmp(&a.1.exports));
-    own.truncate(MOST);
-    own
+/// The largest of some rows, by exports, unless all are asked for, and the table with the note that
+/// says so.
+fn largest<T>(mut rows: Vec<(T, f64)>, all: bool) -> (Vec<T>, Option<Message>) {
+    rows.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let note = (rows.len() > MOST && !all).then(|| Message::new(LARGEST_ONLY).with("count", MOST));
+    if note.is_some() {
+        rows.truncate(MOST);
+    }
+    (rows.into_iter().map(|(row, _)| row).collect(), note)
 }
 
-fn industries(digest: &Digest, exporter: usize) -> (Table, Chart) {
-    let rows = largest(&digest.by_industry, exporter);
-    let code = |cell: &Cell| cell.industry.map(|k| digest.industries[k].clone());
-    let title = title("gvc-view-industries-title", digest, exporter);
+fn industries(
+    digest: &Digest,
+    exporter: usize,
+    partner: Option<&str>,
+    all: bool,
+) -> (Table, Chart) {
+    let measured = digest.industries(exporter, partner.and_then(|code| digest.economy(code)));
+    let rows = digest.industries.iter().zip(measured);
+    let (rows, note) = largest(rows.map(|row| (row, row.1.exports)).collect(), all);
+    let title = title(View::Industries, digest, exporter, partner);
     let table = Table::new("value-chain-industries", title.clone())
-        .column(Column::text("industry", rows.iter().map(|(cell, _)| code(cell))));
+        .column(Column::text("industry", rows.iter().map(|(code, _)| Some((*code).clone()))));
     let measured: Vec<Participation> = rows.iter().map(|(_, p)| *p).collect();
-    let table = shares(table, &measured, &digest.unit).note(largest_only());
+    let table = note.into_iter().fold(shares(table, &measured, &digest.unit), Table::note);
     (table, Chart::new(ChartKind::Dot, title, "industry", ["backward", "forward"]))
 }
 
-fn largest_only() -> Message {
-    Message::new("gvc-figure-largest").with("count", MOST)
-}
-
-fn partners(digest: &Digest, exporter: usize) -> (Table, Chart) {
-    let rows = largest(&digest.by_partner, exporter);
+fn partners(digest: &Digest, exporter: usize, all: bool) -> (Table, Chart) {
+    let own = digest.by_partner.iter().filter(|(cell, _)| cell.exporter == exporter);
+    let (rows, note) = largest(own.map(|row| (*row, row.1.exports)).collect(), all);
     let code = |cell: &Cell| cell.importer.map_or("", |r| digest.economies[r].as_str());
-    let title = title("gvc-view-partners-title", digest, exporter);
+    let title = title(View::Partners, digest, exporter, None);
     let table = Table::new("value-chain-partners", title.clone())
         .column(names("importer", rows.iter().map(|(cell, _)| code(cell))));
     let measured: Vec<Participation> = rows.iter().map(|(_, p)| *p).collect();
-    let table = shares(table, &measured, &digest.unit).note(largest_only());
+    let table = note.into_iter().fold(shares(table, &measured, &digest.unit), Table::note);
     (table, Chart::new(ChartKind::Dot, title, "importer", ["backward", "forward"]))
 }
 
-fn origins(digest: &Digest, exporter: usize) -> (Table, Chart) {
-    let g = digest.economies.len();
-    let of = |t: usize| digest.origin[exporter * g + t];
-    let mut order: Vec<usize> = (0..g).filter(|t| *t != exporter).collect();
-    order.sort_by(|a, b| of(*b).0.total_cmp(&of(*a).0));
-    let flows: Vec<(Message, f64, f64)> =
-        order.iter().map(|t| (economy_name(&digest.economies[*t]), of(*t).0, of(*t).1)).collect();
-    let title = title("gvc-view-origin-title", digest, exporter);
-    origin_figure(title, flows, &digest.unit)
+fn origins(digest: &Digest, exporter: usize, partner: Option<&str>, all: bool) -> (Table, Chart) {
+    let of = digest.origins(exporter, partner.and_then(|code| digest.economy(code)));
+    let mut order: Vec<usize> = (0..of.len()).filter(|t| *t != exporter).collect();
+    order.sort_by(|a, b| of[*b].0.total_cmp(&of[*a].0));
+    let flow = |t: &usize| (economy_name(&digest.economies[*t]), of[*t].0, of[*t].1);
+    let title = title(View::Origin, digest, exporter, partner);
+    origin_figure(title, order.iter().map(flow).collect(), &digest.unit, all)
 }
 
 /// Flows of value added from their origins, largest first: all of each and what came direct. The
-/// smaller ones are taken together.
+/// smaller ones are taken together, unless all are asked for.
 pub fn origin_figure(
     title: Message,
     mut flows: Vec<(Message, f64, f64)>,
     unit: &str,
+    all: bool,
 ) -> (Table, Chart) {
-    if flows.len() > ORIGINS {
+    let mut note = None;
+    if flows.len() > ORIGINS && !all {
+        note = Some(Message::new(LARGEST_ONLY).with("count", ORIGINS));
         let rest = flows.split_off(ORIGINS);
         let sum = |value: fn(&(Message, f64, f64)) -> f64| rest.iter().map(value).sum();
         flows.push((Message::new("gvc-origin-others"), sum(|f| f.1), sum(|f| f.2)));
@@ -282,6 +303,7 @@ pub fn origin_figure(
         .column(number("direct", flows.iter().map(|(.., direct)| Some(*direct))))
         .column(number("through_others", flows.iter().map(|(_, all, d)| Some(all - d))))
         .note(Message::new("gvc-figure-unit").with("unit", unit));
+    let table = note.into_iter().fold(table, Table::note);
     (table, Chart::new(ChartKind::Flow, title, "origin", ["direct", "through_others"]))
 }
 
@@ -291,7 +313,7 @@ fn positions(digest: &Digest, exporter: usize) -> (Table, Chart) {
         Some(industry) => Message::verbatim(digest.industries[industry].as_str()),
         None => Message::new("gvc-all-industries"),
     };
-    let title = title("gvc-view-position-title", digest, exporter);
+    let title = title(View::Position, digest, exporter, None);
     let table = Table::new("value-chain-position", title.clone())
         .column(Column::sentence("industry", rows.iter().map(|row| Some(code(row.industry)))))
         .column(number("upstreamness", rows.iter().map(|row| row.upstreamness)))
@@ -300,17 +322,16 @@ fn positions(digest: &Digest, exporter: usize) -> (Table, Chart) {
     (table, chart)
 }
 
-fn advantages(digest: &Digest, exporter: usize) -> (Table, Chart) {
-    let mut rows: Vec<_> = digest.advantage.iter().filter(|row| row.economy == exporter).collect();
-    rows.sort_by(|a, b| b.exports.total_cmp(&a.exports));
-    rows.truncate(MOST);
-    let title = title("gvc-view-advantage-title", digest, exporter);
+fn advantages(digest: &Digest, exporter: usize, all: bool) -> (Table, Chart) {
+    let own = digest.advantage.iter().filter(|row| row.economy == exporter);
+    let (rows, note) = largest(own.map(|row| (row, row.exports)).collect(), all);
+    let title = title(View::Advantage, digest, exporter, None);
     let code = |industry: usize| Some(digest.industries[industry].clone());
     let table = Table::new("value-chain-advantage", title.clone())
         .column(Column::text("industry", rows.iter().map(|row| code(row.industry))))
         .column(number("rca", rows.iter().map(|row| row.gross)))
-        .column(number("rca_value_added", rows.iter().map(|row| row.in_value_added)))
-        .note(largest_only());
+        .column(number("rca_value_added", rows.iter().map(|row| row.in_value_added)));
+    let table = note.into_iter().fold(table, Table::note);
     (table, Chart::new(ChartKind::Dot, title, "industry", ["rca", "rca_value_added"]))
 }
 
@@ -345,17 +366,22 @@ fn sentences(digest: &Digest, view: View, exporter: usize, partner: Option<&str>
             if partner.is_some() { vec![says] } else { vec![says, standing] }
         }
         View::Origin => {
-            let of = |t: usize| digest.origin[exporter * g + t].0;
+            let of = digest.origins(exporter, partner.and_then(|code| digest.economy(code)));
+            let of = |t: usize| of[t].0;
             let foreign: f64 = (0..g).filter(|t| *t != exporter).map(of).sum();
             let largest =
                 (0..g).filter(|t| *t != exporter).max_by(|a, b| of(*a).total_cmp(&of(*b)));
             match largest.filter(|_| foreign > 0.0) {
                 None => vec![Message::new("gvc-says-nothing").with("place", place())],
                 Some(largest) => vec![
-                    Message::new("gvc-says-origin")
-                        .with("place", place())
-                        .with("origin", economy_name(&digest.economies[largest]))
-                        .with("share", percent(100.0 * of(largest) / foreign, 1)),
+                    Message::new(match partner {
+                        None => "gvc-says-origin",
+                        Some(_) => "gvc-says-origin-partner",
+                    })
+                    .with("partner", partner.map_or(Message::verbatim(""), economy_name))
+                    .with("place", place())
+                    .with("origin", economy_name(&digest.economies[largest]))
+                    .with("share", percent(100.0 * of(largest) / foreign, 1)),
                 ],
             }
         }

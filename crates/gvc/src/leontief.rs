@@ -1,9 +1,9 @@
 use std::sync::OnceLock;
 
 use crate::blocks::Blocks;
-use crate::factor::Factor;
 use crate::parallel::for_each;
 use crate::progress::{Progress, Unwatched};
+use crate::solver::{Coefficients, Need, Solver};
 use crate::{GvcError, Icio, ValueAdded};
 
 /// A table made ready for measures: A = Z·x̂⁻¹, v, E, and I − A factored once.
@@ -29,10 +29,10 @@ pub struct Leontief<'a> {
     pub imbalance: f64,
     /// 1 ÷ x, or 0 where nothing is made (n).
     per_output: Vec<f64>,
-    factor: Factor,
+    solver: Solver,
     blocks: Blocks,
     inverse: OnceLock<Vec<f64>>,
-    content: OnceLock<Vec<f64>>,
+    content: Vec<f64>,
     absorbed: OnceLock<Vec<f64>>,
     progress: &'a dyn Progress,
     pub(crate) threads: usize,
@@ -60,10 +60,10 @@ impl<'a> Leontief<'a> {
     /// [`GvcError::NoValueAdded`] when the printed row is asked for and there is none,
     /// [`GvcError::Unproductive`] when I − A has no inverse that means anything.
     pub fn new(table: &'a Icio, choice: ValueAdded, threads: usize) -> Result<Self, GvcError> {
-        Self::watched(table, choice, threads, &Unwatched)
+        Self::watched(table, choice, Need::default(), threads, &Unwatched)
     }
 
-    /// The same for somebody who wants to see how far it is, or to end it.
+    /// The same for somebody who knows what is needed, wants to see how far it is, or to end it.
     ///
     /// # Errors
     ///
@@ -71,6 +71,7 @@ impl<'a> Leontief<'a> {
     pub fn watched(
         table: &'a Icio,
         choice: ValueAdded,
+        need: Need,
         threads: usize,
         progress: &'a dyn Progress,
     ) -> Result<Self, GvcError> {
@@ -78,16 +79,20 @@ impl<'a> Leontief<'a> {
         let (n, g, size) = (table.elements(), table.g(), table.n());
         let per_output: Vec<f64> =
             table.output.iter().map(|x| if *x == 0.0 { 0.0 } else { 1.0 / x }).collect();
+        let idle: Vec<bool> =
+            per_output.chunks(size.max(1)).map(|own| own.contains(&0.0)).collect();
         let mut exports = vec![0.0; n * g];
         let mut demand = vec![0.0; n * g];
         let mut gaps = vec![0.0; n];
-        let mut matrix = vec![0.0; n * n];
+        // What the industries of each economy sell to each element.
+        let mut sold_to = vec![0.0; g * n];
         let u = table.demand.len();
         let outside = outside(table);
         let rows = exports.chunks_mut(g.max(1)).zip(demand.chunks_mut(g.max(1)));
-        let rows = rows.zip(gaps.iter_mut()).zip(matrix.chunks_mut(n.max(1))).enumerate();
-        for_each(groups(rows, size), threads, |group| {
-            for (i, (((exports, demand), gap), coefficients)) in group {
+        let rows = groups(rows.zip(gaps.iter_mut()).enumerate(), size);
+        let rows = rows.into_iter().zip(sold_to.chunks_mut(n.max(1)));
+        for_each(rows, threads, |(group, sold_to)| {
+            for (i, ((exports, demand), gap)) in group {
                 let home = i / size;
                 let sales = &table.intermediate[i * n..(i + 1) * n];
                 let mut sold = 0.0;
@@ -95,37 +100,32 @@ impl<'a> Leontief<'a> {
                     let used: f64 = table.final_demand[(i * g + r) * u..][..u].iter().sum();
                     let inputs = &sales[r * size..(r + 1) * size];
                     let intermediate: f64 = inputs.iter().sum();
-                    // Inputs of an industry that makes nothing are used where they arrive.
-                    let idle: f64 = inputs
-                        .iter()
-                        .zip(&per_output[r * size..])
-                        .filter(|(_, per)| **per == 0.0)
-                        .map(|(input, _)| input)
-                        .sum();
                     sold += used + intermediate;
-                    demand[r] = used + idle;
+                    demand[r] = used;
+                    // Inputs of an industry that makes nothing are used where they arrive.
+                    if idle[r] {
+                        let inputs = inputs.iter().zip(&per_output[r * size..]);
+                        let inputs = inputs.filter(|(_, per)| **per == 0.0);
+                        demand[r] += inputs.map(|(input, _)| input).sum::<f64>();
+                    }
                     if r != home {
                         exports[r] = used + intermediate;
                     }
                 }
                 *gap = table.output[i] - sold - outside[i];
                 demand[home] += *gap;
-                for ((coefficient, sale), per) in
-                    coefficients.iter_mut().zip(sales).zip(&per_output)
-                {
-                    *coefficient = -sale * per;
-                }
-                coefficients[i] += 1.0;
+                sold_to.iter_mut().zip(sales).for_each(|(sum, sale)| *sum += sale);
             }
         });
-        let v = value_added(table, choice, &matrix, &per_output)?;
-        let blocks = Blocks::local(&matrix, g, size, threads)
+        let mut bought = vec![0.0; n];
+        for sold in sold_to.chunks(n.max(1)) {
+            bought.iter_mut().zip(sold).for_each(|(sum, sold)| *sum += sold);
+        }
+        let v = value_added(table, choice, &bought, &per_output)?;
+        let coefficients = Coefficients { table, per_output: &per_output, threads };
+        let blocks = Blocks::local(coefficients)
             .map_err(|element| GvcError::Unproductive { element: table.element(element) })?;
-        let factor =
-            Factor::new(matrix, n, threads, progress).map_err(|element| match element {
-                Some(element) => GvcError::Unproductive { element: table.element(element) },
-                None => GvcError::Cancelled,
-            })?;
+        let (solver, content) = Solver::new(coefficients, need, by_economy(&v, size), progress)?;
         let largest = table.output.iter().fold(0.0f64, |most, x| most.max(x.abs()));
         let gap = gaps.iter().fold(0.0f64, |most, gap| most.max(gap.abs()));
         Ok(Self {
@@ -140,14 +140,20 @@ impl<'a> Leontief<'a> {
             demand,
             imbalance: if largest > 0.0 { gap / largest } else { 0.0 },
             per_output,
-            factor,
+            solver,
             blocks,
             inverse: OnceLock::new(),
-            content: OnceLock::new(),
+            content,
             absorbed: OnceLock::new(),
             progress,
             threads,
         })
+    }
+
+    /// I − A.
+    fn coefficients(&self) -> Coefficients<'_> {
+        let Self { table, threads, .. } = *self;
+        Coefficients { table, per_output: &self.per_output, threads }
     }
 
     /// How many elements, n.
@@ -168,7 +174,7 @@ impl<'a> Leontief<'a> {
     /// What one unit of each element's output holds from each economy: `W[t][j] = Σ_{i∈t} v_i·B_ij`
     /// (G × n, row by row).
     pub fn content(&self) -> &[f64] {
-        self.content.get_or_init(|| self.content_of(&self.v))
+        &self.content
     }
 
     /// Output that the final demand of each economy k calls for, B·Y_k (G × n, row by row).
@@ -186,27 +192,18 @@ impl<'a> Leontief<'a> {
 
     /// The same for any coefficient c in place of v, such as employment per unit of output.
     pub fn content_of(&self, coefficients: &[f64]) -> Vec<f64> {
-        let (n, g, size) = (self.elements(), self.table.g(), self.table.n());
-        let mut sides = vec![0.0; g * n];
-        for t in 0..g {
-            let own = t * size..(t + 1) * size;
-            sides[t * n..][own.clone()].copy_from_slice(&coefficients[own]);
-        }
-        self.factor.left(&mut sides);
-        sides
+        let sides = by_economy(coefficients, self.table.n());
+        self.solver.left(self.coefficients(), sides)
     }
 
     /// Σ_i c_i·B_ij for each element j (n).
     pub fn multiplier(&self, coefficients: &[f64]) -> Vec<f64> {
-        let mut side = coefficients.to_vec();
-        self.factor.left(&mut side);
-        side
+        self.solver.left(self.coefficients(), coefficients.to_vec())
     }
 
     /// Output that each of several demands calls for, B·y; the demands stand one after another.
-    pub fn output_for(&self, mut demands: Vec<f64>) -> Vec<f64> {
-        self.factor.right(&mut demands);
-        demands
+    pub fn output_for(&self, demands: Vec<f64>) -> Vec<f64> {
+        self.solver.right(self.coefficients(), demands)
     }
 
     /// Output that exports of an open table to outside call for (n); nothing for a closed one.
@@ -219,7 +216,7 @@ impl<'a> Leontief<'a> {
         if let Some(inverse) = self.inverse.get() {
             return Ok(inverse);
         }
-        let inverse = self.factor.inverse(self.progress)?;
+        let inverse = self.solver.inverse(self.coefficients(), self.progress)?;
         Ok(self.inverse.get_or_init(|| inverse))
     }
 
@@ -250,6 +247,16 @@ impl<'a> Leontief<'a> {
         });
         flows
     }
+}
+
+/// For each economy its part of some coefficients, and 0 for the others (G × n, row by row).
+fn by_economy(coefficients: &[f64], size: usize) -> Vec<f64> {
+    let n = coefficients.len();
+    let mut sides = vec![0.0; n / size.max(1) * n];
+    for (t, own) in coefficients.chunks(size.max(1)).enumerate() {
+        sides[t * n + t * size..][..size].copy_from_slice(own);
+    }
+    sides
 }
 
 /// The sum of products, in four sums that are added in a fixed order.
@@ -311,7 +318,7 @@ fn outside(table: &Icio) -> Vec<f64> {
 fn value_added(
     table: &Icio,
     choice: ValueAdded,
-    matrix: &[f64],
+    bought: &[f64],
     per_output: &[f64],
 ) -> Result<Vec<f64>, GvcError> {
     let n = table.elements();
@@ -323,19 +330,9 @@ fn value_added(
             Ok(row.iter().zip(per_output).map(|(value, per)| value * per).collect())
         }
         (false, _) => {
-            // The column sums of I − A.
-            let mut left = vec![0.0; n];
-            for row in matrix.chunks(n.max(1)) {
-                for (left, value) in left.iter_mut().zip(row) {
-                    *left += value;
-                }
-            }
-            for (left, per) in left.iter_mut().zip(per_output) {
-                if *per == 0.0 {
-                    *left = 0.0;
-                }
-            }
-            Ok(left)
+            let left =
+                |(bought, per): (&f64, &f64)| if *per == 0.0 { 0.0 } else { 1.0 - bought * per };
+            Ok(bought.iter().zip(per_output).map(left).collect())
         }
     }
 }

@@ -1,3 +1,5 @@
+use crate::leontief::dot;
+use crate::parallel::for_each;
 use crate::{GvcError, Leontief};
 
 /// Whose use of value added is traced back to its origin.
@@ -64,4 +66,37 @@ pub fn origin(leontief: &Leontief<'_>, used: Use) -> Result<Vec<Origin>, GvcErro
         }));
     }
     Ok(rows)
+}
+
+/// Value added by origin in what each country exports to each partner (G × G × G: exporter, partner,
+/// origin): all of it, `W[t]·E_sr`, and what came without passing through a third country.
+pub(crate) fn origin_by_partner(leontief: &Leontief<'_>) -> Vec<(f64, f64)> {
+    let (g, size, n) = (leontief.table.g(), leontief.table.n(), leontief.elements());
+    let local = leontief.local();
+    let own = local.before(&leontief.v);
+    // Of each unit of output the value that came direct: V_t·L_tt·A_ts·L_ss, and at home V_s·L_ss.
+    let mut direct = vec![0.0; g * n];
+    for_each(direct.chunks_mut(n.max(1)).enumerate(), leontief.threads, |(t, direct)| {
+        let home = t * size..(t + 1) * size;
+        for i in home.clone() {
+            let sales = &leontief.table.intermediate[i * n..(i + 1) * n];
+            direct.iter_mut().zip(sales).for_each(|(sum, sale)| *sum += own[i] * sale);
+        }
+        direct.iter_mut().zip(leontief.per_output()).for_each(|(sum, per)| *sum *= per);
+        let delivered = local.before(direct);
+        direct.copy_from_slice(&delivered);
+        direct[home.clone()].copy_from_slice(&own[home]);
+    });
+    let content = leontief.content();
+    let mut origins = vec![(0.0, 0.0); g * g * g];
+    for (pair, origins) in origins.chunks_mut(g.max(1)).enumerate() {
+        let (s, r) = (pair / g, pair % g);
+        let rows = s * size..(s + 1) * size;
+        let exports: Vec<f64> = rows.clone().map(|i| leontief.exports[i * g + r]).collect();
+        for (t, (all, straight)) in origins.iter_mut().enumerate() {
+            *all = dot(&content[t * n..][rows.clone()], &exports);
+            *straight = dot(&direct[t * n..][rows.clone()], &exports);
+        }
+    }
+    origins
 }

@@ -92,7 +92,7 @@ impl Participation {
 /// By industry, DVX and VS1 belong to the industry that makes the value or the input, everything
 /// else to the one that exports; by partner, DVX belongs to the country in whose exports it is.
 ///
-/// It needs the factors of I − A and 2·G solves, no inverse.
+/// It needs G solutions of w·(I − A) = v, and by industry as many of (I − A)·x = y; no inverse.
 ///
 /// An open table tells gross exports only, which go to no partner of the table where they leave it;
 /// everything else needs the whole world and is NaN.
@@ -105,26 +105,23 @@ pub fn participation(leontief: &Leontief<'_>, by: By) -> Vec<(Cell, Participatio
     let local = leontief.local();
     let own = local.before(&leontief.v);
     let imported = local.before(&leontief.imports_of(&vec![1.0; n]));
-    // What each partner's exports call for: column r holds the exports of r only.
-    let mut exports = vec![0.0; g * n];
-    for r in 0..g {
-        let rows = r * size..(r + 1) * size;
-        exports[r * n..][rows.clone()].copy_from_slice(&leontief.total_exports[rows]);
-    }
-    let called_for = leontief.output_for(exports);
     let exported_on = leontief.flows_into(&local.times(&leontief.total_exports));
-    by.collect(
+    let foreign: Vec<f64> = (0..n)
+        .map(|i| (0..g).filter(|t| *t != i / size).map(|t| content[t * n + i]).sum())
+        .collect();
+    let made_for = dvx(leontief, by);
+    let mut cells = by.collect(
         leontief.table,
         |i, r| {
             let s = i / size;
-            let foreign: f64 = (0..g).filter(|t| *t != s).map(|t| content[t * n + i]).sum();
+            let foreign = foreign[i];
             let gross = leontief.exports[i * g + r];
             let on = exported_on[i * g + r];
             let here = gross - on;
             Participation {
                 exports: gross,
                 fc: foreign * gross,
-                dvx: leontief.v[i] * called_for[r * n + i],
+                dvx: made_for.as_ref().map_or(0.0, |by_industry| by_industry[r * n + i]),
                 vs: imported[i] * gross,
                 vs1: on,
                 davax: own[i] * here,
@@ -134,7 +131,35 @@ pub fn participation(leontief: &Leontief<'_>, by: By) -> Vec<(Cell, Participatio
             }
         },
         Participation::add,
-    )
+    );
+    if made_for.is_none() {
+        let origins = value_added_in_exports(leontief);
+        for (cell, participation) in &mut cells {
+            let made_in = &origins[cell.exporter * g..][..g];
+            participation.dvx = match cell.importer {
+                Some(r) => made_in[r],
+                None => (0..g).filter(|r| *r != cell.exporter).map(|r| made_in[r]).sum(),
+            };
+        }
+    }
+    cells
+}
+
+/// Value added of each element in the exports of each r, v_i·B_i·E_r (G × n, row by row), where industries are
+/// told apart; where they are not, value added by origin holds it already.
+fn dvx(leontief: &Leontief<'_>, by: By) -> Option<Vec<f64>> {
+    if !by.industry {
+        return None;
+    }
+    let (g, size, n) = (leontief.table.g(), leontief.table.n(), leontief.elements());
+    let mut exports = vec![0.0; g * n];
+    for r in 0..g {
+        let rows = r * size..(r + 1) * size;
+        exports[r * n..][rows.clone()].copy_from_slice(&leontief.total_exports[rows]);
+    }
+    let mut made = leontief.output_for(exports);
+    made.iter_mut().zip(leontief.v.iter().cycle()).for_each(|(made, v)| *made *= v);
+    Some(made)
 }
 
 /// Gross exports of an open table; the partners outside have no cells of their own.

@@ -1,7 +1,7 @@
 /// Who is told how far a long call has come, and may end it.
 ///
 /// ```
-/// use gvc::{Leontief, Progress, Stage, ValueAdded};
+/// use gvc::{Leontief, Need, Progress, Stage, ValueAdded};
 ///
 /// struct Impatient;
 /// impl Progress for Impatient {
@@ -10,7 +10,8 @@
 ///     }
 /// }
 /// let table = gvc::synthetic(3, 2, 1);
-/// let error = Leontief::watched(&table, ValueAdded::Residual, 1, &Impatient).unwrap_err();
+/// let error = Leontief::watched(&table, ValueAdded::Residual, Need::Solutions, 1, &Impatient);
+/// let error = error.unwrap_err();
 /// assert_eq!(error.code(), "gvc-cancelled");
 /// ```
 pub trait Progress: Sync {
@@ -30,7 +31,7 @@ pub enum Stage {
 
 /// Nobody watches, nobody ends it.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Unwatched;
+pub struct Unwatched;
 
 impl Progress for Unwatched {
     fn goes_on(&self, _: Stage, _: usize, _: usize) -> bool {

@@ -203,7 +203,10 @@ fn detect(bundle: &Bundle, options: &Options) -> Result<Found, TableError> {
     } else if Workbook::is_one(&head) {
         Some(options.layout.unwrap_or(Layout::Wiod))
     } else {
-        looks(&Grid::new(named(bundle, first), head)?)
+        let grid = Grid::new(named(bundle, first), head)?;
+        // No text has characters that nothing shows, so it is no table with odd labels.
+        let text = |cell: &String| !cell.chars().any(char::is_control);
+        looks(&grid).filter(|_| grid.first_cells(0, 3).iter().all(text))
     };
     let members: Vec<String> = candidates.iter().map(|name| (*name).to_owned()).collect();
     if members.len() > 1 && layout != Some(Layout::Cepal) {
@@ -260,7 +263,7 @@ fn wrong(file: &str, asked: Layout, looks: Option<Layout>) -> TableError {
 
 /// How a text begins, for a message.
 fn begins(grid: &Grid) -> String {
-    let shown: String = grid.first_cells(0, 4).join(", ").chars().take(60).collect();
+    let shown = files::shown(&grid.first_cells(0, 4).join(", "));
     if shown.is_empty() { "…".to_owned() } else { shown }
 }
 

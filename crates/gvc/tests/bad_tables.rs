@@ -32,9 +32,12 @@ fn the_place_and_the_label_are_named() {
         ),
         (
             GOOD.replacen("ARG_B,1,1,1", "ARG_B,1,1,", 1),
-            "t.csv, row 3, column `BRA_A, 4`: `` is not a number",
+            "t.csv, row 3, column `BRA_A, 4`: `` is not a number (digits with a decimal point; 0 where",
         ),
-        (GOOD.replacen("ARG_B,1,", "ARG_B,", 1), "t.csv, row 3: 10 cells where the header has 11"),
+        (
+            GOOD.replacen("ARG_B,1,", "ARG_B,", 1),
+            "t.csv, row 3 (ARG_B): 10 cells where the header has 11",
+        ),
         (GOOD.replacen("BRA_A,1", "ARG_B,1", 1), "ARG_B stands twice, in rows 3 and 4"),
         (GOOD.replacen(",BRA_A,", ",ARG_B,", 1), "ARG_B stands twice, in columns 3 and 4"),
         (GOOD.replacen("BRA_B,1", "BRA_C,1", 1), "row 5: the label `BRA_C` belongs to no economy"),
@@ -70,6 +73,11 @@ fn what_is_no_table_is_refused_with_the_way_out() {
     assert!(error("").contains("is empty"));
     assert!(error("\n \n").contains("is empty"));
     assert!(error("name;age\nAna;31\n").contains("--layout"));
+    // Bytes that are no text are no labels, and never reach a terminal.
+    let said = error("\u{1}\u{0},X_Y\u{1b}[31m,Z\n\u{7}_A,1,2\n");
+    assert!(said.contains("--layout") && !said.chars().any(char::is_control), "{said}");
+    let odd = error(&GOOD.replacen("BRA_B,1", "BRA_\u{1b}[31m,1", 1));
+    assert!(odd.contains("row 5") && !odd.contains('\u{1b}'), "{odd}");
     for layout in Layout::ALL {
         let options = Options { layout: Some(layout), ..Options::default() };
         match attempt(GOOD, &options) {

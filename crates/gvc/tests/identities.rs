@@ -7,8 +7,9 @@ mod common;
 
 use common::{assert_close, table};
 use gvc::{
-    Approach, By, GvcError, Icio, Layout, Leontief, Method, Perspective, Use, ValueAdded,
-    advantage, content, decompose, origin, participation, position, value_added_in_exports,
+    Approach, By, GvcError, Icio, Layout, Leontief, Method, Need, Perspective, Unwatched, Use,
+    ValueAdded, advantage, content, decompose, origin, participation, position,
+    value_added_in_exports,
 };
 use proptest::prelude::*;
 
@@ -325,8 +326,46 @@ fn an_industry_that_uses_up_itself_is_named() {
     // Brazil's manufacturing eats all that it makes.
     let i = 6;
     table.intermediate[i * 20 + i] = table.output[i];
-    let error = Leontief::new(&table, ValueAdded::Residual, 1).unwrap_err();
-    assert_eq!(error, GvcError::Unproductive { element: "BRA_C10T33".to_owned() });
+    for need in [Need::Solutions, Need::Inverse] {
+        let residual = ValueAdded::Residual;
+        let error = Leontief::watched(&table, residual, need, 1, &Unwatched).unwrap_err();
+        assert_eq!(error, GvcError::Unproductive { element: "BRA_C10T33".to_owned() });
+    }
+    // All but a millionth is more than single precision can tell from all of it.
+    table.intermediate[i * 20 + i] = 0.0;
+    let others: f64 = (0..20).map(|j| table.intermediate[j * 20 + i]).sum();
+    table.intermediate[i * 20 + i] = (table.output[i] - others) * (1.0 - 1e-6);
+    assert_both_precisions_agree(&table, 1e-8);
+}
+
+/// Whether what a factor in single precision gives after its corrections is what double precision
+/// gives.
+fn assert_both_precisions_agree(table: &Icio, within: f64) {
+    let measures = |need| {
+        let leontief = Leontief::watched(table, ValueAdded::Residual, need, 1, &Unwatched).unwrap();
+        let by = By { partner: true, industry: true };
+        let parts = participation(&leontief, by);
+        let mut all: Vec<f64> = parts.iter().flat_map(|(_, p)| [p.fc, p.dvx, p.vs1]).collect();
+        all.extend(participation(&leontief, By::default()).iter().map(|(_, p)| p.dvx));
+        all.extend(leontief.content());
+        all.extend(leontief.absorbed());
+        all
+    };
+    for (one, other) in measures(Need::Solutions).iter().zip(measures(Need::Inverse)) {
+        assert!((one - other).abs() <= within * other.abs() + 1e-20, "{one} {other}");
+    }
+}
+
+#[test]
+fn a_factor_in_single_precision_gives_the_values_of_double_precision() {
+    assert_both_precisions_agree(&table(), 1e-11);
+    assert_both_precisions_agree(&gvc::synthetic(9, 30, 4), 1e-11);
+    // Flows over 20 orders of magnitude.
+    let mut table = gvc::synthetic(5, 4, 2);
+    for (at, flow) in table.intermediate.iter_mut().enumerate() {
+        *flow *= 10f64.powi(-((at * 7 % 20) as i32));
+    }
+    assert_both_precisions_agree(&table, 1e-11);
 }
 
 #[test]
@@ -440,16 +479,51 @@ fn a_call_ends_when_its_watcher_wants_it_and_tells_how_far_it_is() {
     }
     // Factored in two steps, inverted in two.
     let table = gvc::synthetic(7, 45, 1);
-    let residual = ValueAdded::Residual;
+    let (residual, need) = (ValueAdded::Residual, Need::Inverse);
     for limit in [0, 1] {
         let watch = Limit(AtomicUsize::new(0), limit);
-        let error = Leontief::watched(&table, residual, 2, &watch).unwrap_err();
+        let error = Leontief::watched(&table, residual, need, 2, &watch).unwrap_err();
         assert_eq!(error.code(), "gvc-cancelled");
     }
     for (limit, ends) in [(3, true), (4, false)] {
         let watch = Limit(AtomicUsize::new(0), limit);
-        let leontief = Leontief::watched(&table, residual, 2, &watch).unwrap();
+        let leontief = Leontief::watched(&table, residual, need, 2, &watch).unwrap();
         let result = decompose(&leontief, Method::Kww, By::default());
         assert_eq!(result.is_err_and(|error| error.code() == "gvc-cancelled"), ends);
+    }
+}
+
+/// What pages choose from must add up to what the measures say of the whole.
+#[test]
+fn a_digest_by_partner_adds_up_to_the_whole() {
+    let reading = gvc::Reading { table: gvc::synthetic(25, 3, 5), notes: Vec::new() };
+    let leontief = Leontief::new(&reading.table, ValueAdded::Residual, 2).unwrap();
+    let digest = gvc::Digest::new("made-up.csv", &reading, &leontief).unwrap();
+    let mut whole = vec![(0.0, 0.0); 25 * 25];
+    for row in origin(&leontief, Use::Exports).unwrap() {
+        let (value, direct) = &mut whole[row.user * 25 + row.economy];
+        *value += row.value;
+        *direct += row.direct;
+    }
+    for exporter in 0..25 {
+        for (t, (value, direct)) in digest.origins(exporter, None).into_iter().enumerate() {
+            let (all, straight) = whole[exporter * 25 + t];
+            assert!((value - all).abs() <= 1e-9 * all, "{exporter} {t}: {value} {all}");
+            assert!((direct - straight).abs() <= 1e-9 * straight, "{exporter} {t}");
+        }
+    }
+    let cells = participation(&leontief, By { industry: true, partner: false });
+    let found = (0..25).flat_map(|exporter| digest.industries(exporter, None));
+    for ((_, known), found) in cells.iter().zip(found) {
+        assert!((found.fc - known.fc).abs() <= 1e-9 * known.fc);
+        assert!((found.dvx - known.dvx).abs() <= 1e-9 * known.dvx);
+    }
+    // Lists are cut at the largest with a note, unless all are asked for.
+    let digests = [digest];
+    for (view, few) in [(gvc::View::Partners, 20), (gvc::View::Origin, 10)] {
+        let figure = |all| gvc::figure(&digests, view, "ARG", None, None, all).unwrap().table;
+        let noted = |table: &table::Table| table.notes.iter().any(|n| n.key() == gvc::LARGEST_ONLY);
+        assert_eq!((figure(false).rows(), noted(&figure(false))), (few, true));
+        assert_eq!((figure(true).rows(), noted(&figure(true))), (24, false));
     }
 }

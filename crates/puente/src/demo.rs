@@ -12,7 +12,7 @@ use words::Message;
 use crate::cli::{Demo, Serve};
 use crate::config::Config;
 use crate::error::Failure;
-use crate::{institution, serve};
+use crate::{gvc, institution, serve};
 
 /// What belongs to the demonstration in its folder, and goes when it begins anew.
 const OWN: [&str; 5] = ["puente.db", "puente.db-wal", "puente.db-shm", "search", "evidence"];
@@ -32,7 +32,7 @@ pub(crate) fn run(demo: &Demo, config: &Config) -> Result<(), Failure> {
             fill(&database, institution::evidence_folder(&config)).await?;
         }
         let institution = institution::open(&config, ::demo::samples()).await?;
-        serve::pages(&Serve::default(), &config, institution, Vec::new()).await
+        serve::pages(&Serve::default(), &config, institution, gvc::made_up()?).await
     })
 }
 

@@ -14,7 +14,7 @@ mod position;
 mod synthetic;
 mod watch;
 
-pub(crate) use digests::digests;
+pub(crate) use digests::{digests, made_up};
 pub(crate) use watch::draft;
 
 use crate::cli::GvcCommand;

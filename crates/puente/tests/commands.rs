@@ -259,7 +259,14 @@ fn the_demo_makes_its_folder_serves_it_and_stops_when_asked() {
     let folder = folder("demo").join("own");
     let server = Server::start(&["demo", "--folder", folder.to_str().unwrap()]);
     assert!(server.get("/healthz").ends_with("ok\n"));
-    assert!(server.get("/es/profile/BOL").starts_with("HTTP/1.1 200"));
+    let profile = server.get("/es/profile/BOL");
+    assert!(profile.starts_with("HTTP/1.1 200"));
+    // Its value chains are made up, and say so in every language.
+    assert!(profile.contains("id=\"value-chains\"") && profile.contains("La tabla es inventada"));
+    for (address, label) in [("en", "The table is made up"), ("pt", "A tabela é inventada")] {
+        let page = server.get(&format!("/{address}/value-chains?measure=origin&country=BOL"));
+        assert!(page.contains(label), "{page}");
+    }
     assert!(folder.join("paper/table-a6.csv").exists());
     assert_eq!(server.stop(), Some(0));
     // What somebody changed in it is kept the next time.

@@ -171,6 +171,11 @@ async fn value_chains_are_part_of_profiles_and_can_be_chosen_and_downloaded() {
     assert_eq!(svg.header("content-type"), "image/svg+xml; charset=utf-8");
     let years = get("/en/value-chains/value-chains.csv?country=BRA&partner=CHL").await;
     assert!(years.text().starts_with("year,exports,backward"), "{}", years.text());
+    // One partner changes what the foreign part is of.
+    let partner = format!("/es/value-chains/value-chain-origin.csv{query}&partner=CHL");
+    assert_ne!(get(&partner).await.body, csv.body);
+    let industries = get("/es/value-chains?measure=industries&country=BRA&partner=CHL").await;
+    assert!(industries.text().contains("exportaciones a Chile"));
     for wrong in ["value-chains/other.csv", "value-chains/value-chains.exe", "value-chains/x"] {
         assert_eq!(get(&format!("/es/{wrong}")).await.status, StatusCode::NOT_FOUND, "{wrong}");
     }

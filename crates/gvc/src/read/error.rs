@@ -1,6 +1,6 @@
 use std::fmt;
 
-use files::FileError;
+use files::{FileError, shown};
 use words::{Arg, Language, Message, decimal};
 
 use crate::Layout;
@@ -72,6 +72,19 @@ pub enum TableError {
         place: u64,
         /// The label.
         label: String,
+    },
+    /// A row has more or fewer cells than the header.
+    Ragged {
+        /// The file.
+        file: String,
+        /// The row.
+        row: u64,
+        /// Its label.
+        label: String,
+        /// How many cells the header has.
+        expected: usize,
+        /// How many the row has.
+        found: usize,
     },
     /// A row has no column of its name, or the other way round: the block is not square.
     NotSquare {
@@ -216,6 +229,7 @@ impl TableError {
             Self::MissingPart { .. } => "gvc-file-missing-part",
             Self::Duplicate { .. } => "gvc-file-duplicate",
             Self::UnknownLabel { .. } => "gvc-file-unknown-label",
+            Self::Ragged { .. } => "gvc-file-ragged",
             Self::NotSquare { .. } => "gvc-file-not-square",
             Self::Uneven { .. } => "gvc-file-uneven",
             Self::Size { .. } => "gvc-file-size",
@@ -256,18 +270,23 @@ impl TableError {
             Self::MissingPart { file, part } => on(file).with("part", Message::new(*part)),
             Self::Duplicate { file, kind, label, first, second } => on(file)
                 .with("kind", Message::new(*kind))
-                .with("label", label.as_str())
+                .with("label", shown(label))
                 .with("first", whole(*first))
                 .with("second", whole(*second)),
             Self::UnknownLabel { file, kind, place, label } => on(file)
                 .with("kind", Message::new(*kind))
                 .with("place", whole(*place))
-                .with("label", label.as_str()),
+                .with("label", shown(label)),
+            Self::Ragged { file, row, label, expected, found } => on(file)
+                .with("row", whole(*row))
+                .with("label", shown(label))
+                .with("expected", *expected)
+                .with("found", *found),
             Self::NotSquare { file, kind, label } => {
-                on(file).with("kind", Message::new(*kind)).with("label", label.as_str())
+                on(file).with("kind", Message::new(*kind)).with("label", shown(label))
             }
             Self::Uneven { file, economy, lacks } => {
-                on(file).with("economy", economy.as_str()).with("lacks", lacks.as_str())
+                on(file).with("economy", shown(economy)).with("lacks", shown(lacks))
             }
             Self::Size { file, kind, expected, found } => on(file)
                 .with("kind", Message::new(*kind))
@@ -295,7 +314,7 @@ impl TableError {
                 on(file).with("name", name.as_str()).with("known", known.join(", "))
             }
             Self::ExtensionRow { file, row, label } => {
-                on(file).with("row", whole(*row)).with("label", label.as_str())
+                on(file).with("row", whole(*row)).with("label", shown(label))
             }
             Self::ExtensionLacks { file, name, element } => {
                 on(file).with("name", name.as_str()).with("element", element.as_str())

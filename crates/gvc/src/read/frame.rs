@@ -332,18 +332,29 @@ impl Frame {
         Ok(())
     }
 
-    /// The error with the label of the column beside its number.
+    /// The error with the label of the row or column beside its number.
     fn named(&self, error: FileError) -> TableError {
-        let FileError::Cell { file, row, column, text, needs } = error else {
-            return error.into();
-        };
-        let index = column.parse::<usize>().ok().and_then(|n| n.checked_sub(self.from + 1));
-        let label = match index.and_then(|index| self.columns.get(index)) {
-            Some(Column::Of(economy, name)) => format!("{economy}_{name}, "),
-            Some(Column::Outside(label) | Column::Other(label)) => format!("{label}, "),
-            _ => String::new(),
-        };
-        FileError::Cell { file, row, column: format!("{label}{column}"), text, needs }.into()
+        match error {
+            FileError::Cell { file, row, column, text, .. } => {
+                let index = column.parse::<usize>().ok().and_then(|n| n.checked_sub(self.from + 1));
+                let label = match index.and_then(|index| self.columns.get(index)) {
+                    Some(Column::Of(economy, name)) => format!("{economy}_{name}, "),
+                    Some(Column::Outside(label) | Column::Other(label)) => format!("{label}, "),
+                    _ => String::new(),
+                };
+                let (column, needs) = (format!("{label}{column}"), "gvc-needs-flow");
+                FileError::Cell { file, row, column, text, needs }.into()
+            }
+            FileError::Ragged { file, row, expected, found } => {
+                let grid = self.grids.iter().find(|grid| grid.name() == file);
+                let label = grid.and_then(|grid| {
+                    let index = (0..grid.rows()).find(|index| grid.line(*index) == row)?;
+                    Some(grid.first_cells(index, self.from).join(" "))
+                });
+                TableError::Ragged { file, row, label: label.unwrap_or_default(), expected, found }
+            }
+            error => error.into(),
+        }
     }
 }
 

@@ -176,6 +176,6 @@ pub(crate) struct SyntheticTable {
     pub(crate) industries: usize,
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     pub(crate) seed: u64,
-    #[arg(id = "to", long = "output", short = 'o', value_name = "FILE")]
+    #[arg(id = "synthetic_file", long = "output", short = 'o', value_name = "FILE")]
     pub(crate) to: PathBuf,
 }

@@ -1,4 +1,4 @@
-use ::gvc::Topic;
+use ::gvc::{Need, Topic};
 use table::{Chart, ChartKind};
 
 use super::measure::{explain, measure, readings, show};
@@ -12,11 +12,12 @@ pub(crate) fn run(asked: &Measure, config: &Config) -> Result<(), Failure> {
         return explain(asked, config, Topic::Advantage);
     }
     let readings = readings(asked, config)?;
-    let (results, notes) = measure(asked, config, &readings, |leontief, wanted| {
-        let mut rows = ::gvc::advantage(leontief)?;
-        rows.retain(|row| wanted[row.economy]);
-        Ok(rows)
-    })?;
+    let (results, notes) =
+        measure(asked, config, &readings, Need::Solutions, |leontief, wanted| {
+            let mut rows = ::gvc::advantage(leontief)?;
+            rows.retain(|row| wanted[row.economy]);
+            Ok(rows)
+        })?;
     let table = ::gvc::table::advantage(&results);
     let series = ["rca", "rca_value_added"];
     let chart = Chart::new(ChartKind::Dot, table.title.clone(), "industry", series);

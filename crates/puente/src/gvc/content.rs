@@ -1,4 +1,4 @@
-use ::gvc::Topic;
+use ::gvc::{Need, Topic};
 use words::Message;
 
 use super::measure::{explain, measure, readings, show};
@@ -27,10 +27,11 @@ pub(crate) fn run(asked: &Content, config: &Config) -> Result<(), Failure> {
         }
         (None, None) => return Err(Failure::wrong(Message::new("gvc-extension-none"))),
     };
-    let (results, notes) = measure(asked, config, &readings, |leontief, wanted| {
-        let mut rows = ::gvc::content(leontief, &name)?;
-        rows.retain(|row| wanted[row.economy]);
-        Ok(rows)
-    })?;
+    let (results, notes) =
+        measure(asked, config, &readings, Need::Solutions, |leontief, wanted| {
+            let mut rows = ::gvc::content(leontief, &name)?;
+            rows.retain(|row| wanted[row.economy]);
+            Ok(rows)
+        })?;
     show(asked, config, ::gvc::table::content(&results, &name), None, notes)
 }

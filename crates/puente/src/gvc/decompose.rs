@@ -1,4 +1,4 @@
-use ::gvc::{Approach, Method, Perspective, Topic};
+use ::gvc::{Approach, Method, Need, Perspective, Topic};
 
 use super::measure::{by, explain, measure, readings, show};
 use crate::cli::{ApproachArg, Decompose, MethodArg, PerspectiveArg};
@@ -12,7 +12,7 @@ pub(crate) fn run(asked: &Decompose, config: &Config) -> Result<(), Failure> {
         return explain(asked, config, Topic::Decompose(method));
     }
     let (readings, by) = (readings(asked, config)?, by(asked));
-    let (results, notes) = measure(asked, config, &readings, |leontief, wanted| {
+    let (results, notes) = measure(asked, config, &readings, Need::Inverse, |leontief, wanted| {
         let mut result = ::gvc::decompose(leontief, method, by)?;
         result.cells.retain(|(cell, _)| wanted[cell.exporter]);
         Ok(result)

@@ -1,4 +1,4 @@
-use ::gvc::{By, GvcError, Icio, Leontief, Reading, Topic, ValueAdded};
+use ::gvc::{By, GvcError, Icio, Leontief, Need, Reading, Topic, ValueAdded};
 use table::{Chart, Table};
 use words::{Message, percent};
 
@@ -67,6 +67,7 @@ pub(super) fn measure<'a, T>(
     asked: &Measure,
     config: &Config,
     readings: &'a [Reading],
+    need: Need,
     take: impl Fn(&Leontief<'_>, &[bool]) -> Result<T, GvcError>,
 ) -> Result<Found<'a, T>, Failure> {
     let choice = match asked.value_added {
@@ -80,7 +81,7 @@ pub(super) fn measure<'a, T>(
         let table = &reading.table;
         let wanted = exporters(asked, table)?;
         let watch = Watch::new(config.language);
-        let leontief = Leontief::watched(table, choice, threads, &watch)?;
+        let leontief = Leontief::watched(table, choice, need, threads, &watch)?;
         results.push((table, take(&leontief, &wanted)?));
         let mut own = reading.notes.clone();
         if table.outside.is_some() {

@@ -1,4 +1,4 @@
-use ::gvc::{Icio, Topic, Use};
+use ::gvc::{Icio, Need, Topic, Use};
 use table::{Chart, Table};
 use words::Message;
 
@@ -16,11 +16,12 @@ pub(crate) fn run(asked: &Origin, config: &Config) -> Result<(), Failure> {
         return explain(asked, config, Topic::Origin);
     }
     let readings = readings(asked, config)?;
-    let (results, notes) = measure(asked, config, &readings, |leontief, wanted| {
-        let mut rows = ::gvc::origin(leontief, used)?;
-        rows.retain(|row| wanted[row.user]);
-        Ok(rows)
-    })?;
+    let (results, notes) =
+        measure(asked, config, &readings, Need::Solutions, |leontief, wanted| {
+            let mut rows = ::gvc::origin(leontief, used)?;
+            rows.retain(|row| wanted[row.user]);
+            Ok(rows)
+        })?;
     if let Some(path) = &asked.output.chart {
         let (table, chart) = drawing(&results);
         draw(&table, &chart, path, config.language)?;
@@ -33,7 +34,7 @@ pub(crate) fn run(asked: &Origin, config: &Config) -> Result<(), Failure> {
 /// Where the foreign value in the last table comes from: the flows into all chosen countries.
 fn drawing(results: &[(&Icio, Vec<::gvc::Origin>)]) -> (Table, Chart) {
     let Some((table, rows)) = results.last() else {
-        return ::gvc::origin_figure(Message::new("gvc-origin-title"), Vec::new(), "");
+        return ::gvc::origin_figure(Message::new("gvc-origin-title"), Vec::new(), "", false);
     };
     let mut flows = vec![(0.0, 0.0); table.g()];
     for row in rows.iter().filter(|row| row.economy != row.user) {
@@ -46,5 +47,5 @@ fn drawing(results: &[(&Icio, Vec<::gvc::Origin>)]) -> (Table, Chart) {
         table.economies.iter().zip(flows).map(|(code, (all, direct))| (name(code), all, direct));
     let mut flows: Vec<(Message, f64, f64)> = flows.filter(|(_, all, _)| *all > 0.0).collect();
     flows.sort_by(|a, b| b.1.total_cmp(&a.1));
-    ::gvc::origin_figure(Message::new("gvc-origin-chart-title"), flows, &table.unit)
+    ::gvc::origin_figure(Message::new("gvc-origin-chart-title"), flows, &table.unit, false)
 }

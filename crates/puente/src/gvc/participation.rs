@@ -1,4 +1,4 @@
-use ::gvc::Topic;
+use ::gvc::{Need, Topic};
 use table::{Chart, ChartKind};
 
 use super::measure::{by, explain, measure, readings, show};
@@ -13,11 +13,12 @@ pub(crate) fn run(asked: &Participation, config: &Config) -> Result<(), Failure>
         return explain(asked, config, Topic::Participation);
     }
     let (readings, by) = (readings(asked, config)?, by(asked));
-    let (results, notes) = measure(asked, config, &readings, |leontief, wanted| {
-        let mut cells = ::gvc::participation(leontief, by);
-        cells.retain(|(cell, _)| wanted[cell.exporter]);
-        Ok(cells)
-    })?;
+    let (results, notes) =
+        measure(asked, config, &readings, Need::Solutions, |leontief, wanted| {
+            let mut cells = ::gvc::participation(leontief, by);
+            cells.retain(|(cell, _)| wanted[cell.exporter]);
+            Ok(cells)
+        })?;
     let table = ::gvc::table::participation(&results, by.partner, tripartite);
     let label = match (by.partner, by.industry) {
         (true, _) => "importer",
