@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
-// Each page is seen at these two sizes; what does not depend on the size runs at one of them.
 // Stories that are played on a phone alone.
 const STORIES = ['institution.spec.js', 'benchmarks.spec.js', 'offline.spec.js'];
+// Each page is seen at these two sizes; what does not depend on the size runs at one of them.
 const SIZELESS = ['crawl.spec.js', 'headers.spec.js', 'stop.spec.js'];
 
 export default defineConfig({
