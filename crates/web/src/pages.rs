@@ -16,6 +16,7 @@ pub(crate) mod missing;
 pub(crate) mod network;
 pub(crate) mod organisation;
 pub(crate) mod organisations;
+pub(crate) mod own_standards;
 pub(crate) mod paper;
 pub(crate) mod people;
 pub(crate) mod profile;
