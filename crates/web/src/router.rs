@@ -165,6 +165,10 @@ fn assessments(language: Language) -> Router<Arc<Site>> {
                 .post(assessment::evidence::send)
                 .layer(DefaultBodyLimit::max(assessment::evidence::HEAVIEST)),
         )
+        .route(
+            &at("/assessments/{assessment}/evidence/{what}/remove"),
+            post(assessment::evidence::remove),
+        )
         .route(&at("/assessments/{assessment}/submit"), post(assessment::acts::handed_in))
         .route(&at("/assessments/{assessment}/give-back"), post(assessment::acts::given_back))
         .route(&at("/assessments/{assessment}/verify"), post(assessment::acts::verified))
