@@ -46,12 +46,12 @@ fn form(language: Language, id: Uuid, version: i64) -> Form {
         others.extend(more);
     }
     let rule = RULE.map(|name| Field::new(language, name, Input::Line("text", "numeric")));
-    let conforming = Field::new(language, "conforming", Input::One(fields::levels()));
+    let conforming = Field::new(language, "conforming", Input::One(fields::levels())).required();
     let rules = [conforming].into_iter().chain(rule).collect();
     let groups = vec![
         Group::new(vec![
             title.required(),
-            summary,
+            summary.required(),
             Field::new(language, "sectors", Input::Many(sectors.collect())),
             Field::line(language, "edition"),
         ]),

@@ -38,7 +38,7 @@ struct Page {
     what: String,
     why: String,
     how: String,
-    evidence: String,
+    evidence: Option<String>,
     needs: Option<String>,
     comments: Vec<Said>,
     typed: String,
@@ -86,7 +86,7 @@ pub(super) async fn shown(
         what: said(&requirement.what, person).to_owned(),
         why: said(&requirement.why, person).to_owned(),
         how: said(&requirement.how, person).to_owned(),
-        evidence: frame.t1("standards-evidence", "kinds", kinds),
+        evidence: (!kinds.is_empty()).then(|| frame.t1("standards-evidence", "kinds", kinds)),
         needs: (!needs.is_empty()).then(|| frame.t1("standards-needs", "codes", needs)),
         comments: comments(&shown, person, Some(code)),
         typed: typed.to_owned(),
@@ -116,9 +116,9 @@ fn form(language: Language, id: Uuid, version: i64, shown: &Shown, code: Option<
     };
     let mut first = vec![
         text("requirement-title", fields::TITLE, Kind::Line).required(),
-        text("requirement-what", fields::WHAT, Kind::Lines),
-        text("requirement-why", fields::WHY, Kind::Lines),
-        text("requirement-how", fields::HOW, Kind::Lines),
+        text("requirement-what", fields::WHAT, Kind::Lines).required(),
+        text("requirement-why", fields::WHY, Kind::Lines).required(),
+        text("requirement-how", fields::HOW, Kind::Lines).required(),
     ];
     if code.is_none() {
         let field = Field::line(language, "code").required();
@@ -133,14 +133,14 @@ fn form(language: Language, id: Uuid, version: i64, shown: &Shown, code: Option<
     let needs: Vec<Choice> = needs.collect();
     let mut second = vec![
         Field::new(language, "binding", Input::Radio(bindings.collect())),
-        Field::new(language, "conforming", Input::One(fields::levels())),
-        Field::new(language, "chapter", Input::One(chapters.collect())),
+        Field::new(language, "conforming", Input::One(fields::levels())).required(),
+        Field::new(language, "chapter", Input::One(chapters.collect())).required(),
         Field::new(language, "evidence_kinds", Input::Many(evidence.collect())),
     ];
     if !needs.is_empty() {
         second.push(Field::new(language, "needs", Input::Many(needs)));
     }
-    second.push(Field::new(language, "weight", Input::One(weights.collect())));
+    second.push(Field::new(language, "weight", Input::One(weights.collect())).required());
     second.push(Field::line(language, "reference"));
     let url = format!("/{language}/own-standards/{id}");
     let action = match code {

@@ -1,5 +1,6 @@
 //! A library as a whole: its chapters, what is missing, what it changes, what was said of it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use actions::ActionError;
@@ -11,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use registry::Problem;
 use standards::Fault;
 use uuid::Uuid;
-use words::Message;
+use words::{Arg, Message};
 
 use super::{may_edit, said, state, version};
 use crate::Site;
@@ -174,8 +175,9 @@ fn view(person: &Person, id: Uuid, shown: &Shown, typed: &str, problems: &[Probl
             .collect(),
     });
     let chapters = chapters.collect();
-    let missing: Vec<(String, Option<String>)> =
-        shown.missing.iter().take(LISTED).map(|error| fault(&frame, id, shown, error)).collect();
+    let mut missing = missing(&frame, id, shown);
+    let more = missing.len().checked_sub(LISTED).filter(|more| *more > 0);
+    missing.truncate(LISTED);
     let title = |code: &str| {
         let found = standard.requirement(code);
         found.map(|r| said(&r.title, person).to_owned()).unwrap_or_default()
@@ -197,7 +199,7 @@ fn view(person: &Person, id: Uuid, shown: &Shown, typed: &str, problems: &[Probl
         summary: said(&standard.summary, person).to_owned(),
         code: library.code.clone(),
         chapters,
-        more: shown.missing.len().checked_sub(LISTED).filter(|more| *more > 0),
+        more,
         missing,
         open: library.open_comments(),
         before,
@@ -213,35 +215,53 @@ fn view(person: &Person, id: Uuid, shown: &Shown, typed: &str, problems: &[Probl
     }
 }
 
-/// What is wrong or missing, and the page where it is mended.
-fn fault(
-    frame: &Frame,
-    id: Uuid,
-    shown: &Shown,
-    error: &standards::LibraryError,
-) -> (String, Option<String>) {
+/// What is wrong or missing, and the page where it is mended. The texts that one thing lacks are
+/// said in one sentence.
+fn missing(frame: &Frame, id: Uuid, shown: &Shown) -> Vec<(String, Option<String>)> {
     let url = frame.url(&format!("own-standards/{id}"));
-    let standard = &shown.standard;
-    match &error.fault {
-        Fault::Language { of, field, language } => {
-            let what = frame.t(&format!("library-field-{field}"));
-            let sentence = Message::new("library-missing-text")
-                .with("of", if of == "standard" { String::new() } else { of.clone() })
-                .with("what", what)
-                .with("language", language.own_name());
-            // A requirement and a chapter may bear the same code; a chapter has a title alone.
-            let page = if of == "standard" {
-                Some(format!("{url}/head"))
-            } else if standard.requirement(of).is_some() {
-                Some(format!("{url}/requirements/{of}/edit"))
-            } else if standard.chapters.iter().any(|chapter| chapter.code == *of) {
-                Some(format!("{url}/chapters/{of}"))
-            } else {
-                Some(format!("{url}/text"))
-            };
-            (frame.say(sentence).trim().to_owned(), page)
+    let mut sentences: Vec<(String, Option<String>)> = Vec::new();
+    let mut said: BTreeSet<&str> = BTreeSet::new();
+    for error in &shown.missing {
+        let of = match &error.fault {
+            Fault::Language { of, .. } => of,
+            Fault::Empty => {
+                sentences.push((frame.t("library-nothing-required"), None));
+                continue;
+            }
+            _ => {
+                sentences.push((frame.say(error.message()), Some(format!("{url}/text"))));
+                continue;
+            }
+        };
+        if !said.insert(of) {
+            continue;
         }
-        Fault::Empty => (frame.t("library-nothing-required"), None),
-        _ => (frame.say(error.message()), Some(format!("{url}/text"))),
+        let (mut fields, mut languages) = (BTreeSet::new(), BTreeSet::new());
+        for error in &shown.missing {
+            if let Fault::Language { of: other, field, language } = &error.fault
+                && other == of
+            {
+                fields.insert(frame.t(&format!("library-field-{field}")));
+                languages.insert(language.own_name());
+            }
+        }
+        // A requirement and a chapter may bear the same code; a chapter has a title alone.
+        let chapter = shown.standard.chapters.iter().any(|chapter| chapter.code == *of);
+        let (name, page) = if of == "standard" {
+            (frame.t("library-head"), format!("{url}/head"))
+        } else if shown.standard.requirement(of).is_some() {
+            (of.clone(), format!("{url}/requirements/{of}/edit"))
+        } else if chapter {
+            (of.clone(), format!("{url}/chapters/{of}"))
+        } else {
+            (of.clone(), format!("{url}/text"))
+        };
+        let list = |words: Vec<&str>| words.into_iter().map(Arg::from).collect::<Vec<Arg>>();
+        let sentence = Message::new("library-missing-text")
+            .with("of", name)
+            .with("what", list(fields.iter().map(String::as_str).collect()))
+            .with("language", list(languages.into_iter().collect()));
+        sentences.push((frame.say(sentence), Some(page)));
     }
+    sentences
 }
