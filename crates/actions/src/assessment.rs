@@ -11,7 +11,7 @@ use registry::{Problem, problem};
 use standards::{
     Answer, Assessment, AssessmentError, AssessmentId, Catalogue, Filed, Kind, Standard,
 };
-use store::{Act, Stored};
+use store::{Act, Digest, Stored};
 use vocabulary::FirmId;
 
 use crate::{ActionError, Context, Institution, gate};
@@ -179,12 +179,54 @@ pub async fn attach(
     if answer.evidence.iter().any(|other| other.sha256 == file.sha256) {
         return Ok(());
     }
+    let digest: Digest = file.sha256.parse().map_err(|()| ActionError::Missing)?;
     answer.evidence.push(file);
     found.record.content.answer(standard, code, answer.clone())?;
-    let act = Act::new("assessment-answered", "firm", found.record.firm)
-        .sealed(found.record.firm, &(id, code, answer))?;
-    let version = found.version;
-    keep(institution, context, &found.record, version, act).await
+    let firm = found.record.firm;
+    let act = Act::new("assessment-answered", "firm", firm).sealed(firm, &(id, code, answer))?;
+    let mut change = institution.store.begin().await?;
+    // Somebody may have removed it since it was uploaded.
+    if !change.has_evidence(firm, digest).await? {
+        return Err(ActionError::Missing);
+    }
+    change.update(&found.record, found.version).await?;
+    change.act(act);
+    Ok(change.commit(context.now, context.actor.account).await?)
+}
+
+/// Takes a file out of the answer of a requirement of a draft. When nothing else of the firm names
+/// it, the file itself is deleted.
+///
+/// # Errors
+///
+/// The answer has no such file, the assessment was handed in, somebody changed it meanwhile, or it
+/// does not exist for this actor.
+pub async fn detach(
+    institution: &Institution,
+    context: &Context,
+    id: AssessmentId,
+    code: &str,
+    sha256: &str,
+) -> Result<(), ActionError> {
+    let mut found = reached(institution, context, Action::WriteAssessment, id).await?;
+    let catalogue = institution.standards().await?;
+    let standard = standard(&catalogue, &found.record.content)?;
+    let digest: Digest = sha256.parse().map_err(|()| ActionError::Missing)?;
+    let answer = found.record.content.answers.get(code).cloned();
+    let mut answer = answer.ok_or(ActionError::Missing)?;
+    let place = answer.evidence.iter().position(|file| file.sha256 == digest.to_string());
+    let file = answer.evidence.remove(place.ok_or(ActionError::Missing)?);
+    found.record.content.answer(standard, code, answer)?;
+    let (store, firm) = (&institution.store, found.record.firm);
+    let mut change = store.begin().await?;
+    change.update(&found.record, found.version).await?;
+    let forgotten = change.forget_evidence(firm, digest).await?;
+    change.act(Act::new("evidence-removed", "firm", firm).sealed(firm, &(id, code, file))?);
+    change.commit(context.now, context.actor.account).await?;
+    if forgotten {
+        store.release_evidence(&institution.evidence, firm, digest).await?;
+    }
+    Ok(())
 }
 
 async fn keep(

@@ -46,6 +46,7 @@ pub async fn add(
     }
     let Clean { media_type, bytes, thumbnail, name } = clean(bytes, name.to_owned()).await?;
     let size = bytes.len() as u64;
+    let again = (bytes.clone(), thumbnail.clone());
     let digest = store.keep_evidence(&institution.evidence, firm, bytes, thumbnail).await?;
     let media_type = media_type.to_owned();
     let file = Attachment { sha256: digest.to_string(), media_type, bytes: size, name };
@@ -54,6 +55,8 @@ pub async fn add(
     if change.add_evidence(&evidence).await? {
         change.act(Act::new("evidence-added", "firm", firm).sealed(firm, &evidence.file)?);
         change.commit(context.now, context.actor.account).await?;
+        // Whoever removed the same file just now may have taken it away before it was noted.
+        store.keep_evidence(&institution.evidence, firm, again.0, again.1).await?;
     }
     Ok(evidence.file)
 }

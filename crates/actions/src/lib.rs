@@ -33,6 +33,7 @@ pub mod panel;
 pub mod party;
 pub mod people;
 pub mod plan;
+pub mod reminder;
 pub mod request;
 pub mod retention;
 pub mod session;

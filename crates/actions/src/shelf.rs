@@ -4,7 +4,7 @@ use standards::Catalogue;
 use store::Store;
 
 use crate::ActionError;
-use crate::library::{self, Edition};
+use crate::library::{self, Edition, Library};
 
 /// The standards at hand: those that come with the program and those that the institution
 /// published, read once and again when one was added.
@@ -36,6 +36,11 @@ impl Shelf {
                 match catalogue.check(&library.record.file(), &library.record.text) {
                     Ok(standard) => catalogue = catalogue.with(standard),
                     Err(errors) => tracing::error!(code = library.record.code, ?errors),
+                }
+            }
+            for Library { code, version, withdrawn, .. } in published.iter().map(|l| &l.record) {
+                if withdrawn.is_some() {
+                    catalogue = catalogue.without(code, *version);
                 }
             }
             *read = (editions, Arc::new(catalogue));

@@ -10,7 +10,7 @@ use access::Role;
 use actions::assessment::{Draft, Said, Sent, answer, attach, send, show, submit};
 use actions::{ActionError, Context, evidence, library};
 use common::World;
-use standards::{AssessmentId, Catalogue, Facts, Kind, Level, Outcome, Status};
+use standards::{AssessmentId, Catalogue, Edit, Facts, Kind, Level, Outcome, Status};
 use uuid::Uuid;
 
 fn said(level: u8) -> Said {
@@ -165,16 +165,44 @@ async fn a_standard_is_drafted_commented_on_and_published() {
     let refused = library::comment(institution, &owner, id, None, "Yo también").await;
     assert!(matches!(refused, Err(ActionError::Missing)));
     let shown = library::show(institution, &council, id).await.unwrap();
-    assert_eq!(shown.record.comments.len(), 1);
+    assert_eq!(shown.library.record.comments.len(), 1);
     let stale = library::revise(institution, &manager, id, 1, text.clone()).await;
     assert!(matches!(stale, Err(ActionError::Conflict)), "somebody commented meanwhile");
-    library::publish(institution, &manager, id, shown.version).await.unwrap();
+    // Whoever said something is answered before the draft is published.
+    let version = shown.library.version;
+    let early = library::publish(institution, &manager, id, version).await;
+    assert!(matches!(early, Err(ActionError::Invalid(_))), "{early:?}");
+    let refused = library::answer(institution, &council, id, 0, "Sí").await;
+    assert!(matches!(refused, Err(ActionError::Missing)));
+    library::answer(institution, &manager, id, 0, "Hecho").await.unwrap();
+    let twice = library::answer(institution, &manager, id, 0, "Otra vez").await;
+    assert!(matches!(twice, Err(ActionError::Conflict)));
+    library::publish(institution, &manager, id, version + 1).await.unwrap();
     assert!(institution.standards().await.unwrap().get("valle").is_some());
     for late in [
         library::comment(institution, &council, id, None, "Tarde").await,
-        library::revise(institution, &manager, id, 3, text).await,
+        library::revise(institution, &manager, id, 4, text).await,
+        library::discard(institution, &manager, id, 4).await,
     ] {
         assert!(matches!(late, Err(ActionError::Conflict)), "{late:?}");
     }
+    // The next version retires what it lets go; withdrawn, the one before stands again.
+    let next = library::renew(institution, &manager, id).await.unwrap();
+    assert_eq!(library::renew(institution, &manager, id).await.unwrap(), next, "begun once");
+    library::edit(institution, &manager, next, 1, Edit::Remove("P7".to_owned())).await.unwrap();
+    let refused = library::edit(institution, &council, next, 2, Edit::Raise("P2".into())).await;
+    assert!(matches!(refused, Err(ActionError::Missing)));
+    let shown = library::show(institution, &council, next).await.unwrap();
+    assert_eq!(shown.standard.retired, ["P7"]);
+    assert_eq!((shown.gone.as_slice(), shown.again.len()), (&["P7".to_owned()][..], 0));
+    library::publish(institution, &manager, next, 2).await.unwrap();
+    let current = |catalogue: &Catalogue| catalogue.get("valle").map(|valle| valle.version);
+    assert_eq!(current(&*institution.standards().await.unwrap()), Some(2));
+    let refused = library::withdraw(institution, &council, next, 3).await;
+    assert!(matches!(refused, Err(ActionError::Missing)));
+    library::withdraw(institution, &manager, next, 3).await.unwrap();
+    let catalogue = institution.standards().await.unwrap();
+    assert_eq!(current(&*catalogue), Some(1));
+    assert!(catalogue.version("valle", 2).is_some(), "assessments made with it keep it");
     world.done().await;
 }

@@ -8,6 +8,7 @@ mod check;
 mod invite;
 mod migrate;
 mod reindex;
+mod remind;
 mod restore;
 mod retention;
 
@@ -40,6 +41,7 @@ pub(crate) fn run(command: &AdminCommand, config: &Config) -> Result<(), Failure
             AdminCommand::Reindex => reindex::run(config).await,
             AdminCommand::Invite(invite) => invite::run(invite, config).await,
             AdminCommand::Retention => retention::run(config).await,
+            AdminCommand::Remind(letters) => remind::run(letters, config).await,
         }
     })
 }

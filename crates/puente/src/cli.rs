@@ -83,8 +83,6 @@ pub(crate) struct Demo {
 pub(crate) struct Serve {
     #[arg(long, value_name = "FILES", num_args = 1..)]
     pub(crate) icio: Vec<PathBuf>,
-    #[arg(long, env = "PUENTE_PUBLIC_URL", value_name = "URL")]
-    pub(crate) public_url: Option<String>,
     #[arg(long, env = "PUENTE_SSO_ISSUER", value_name = "URL")]
     pub(crate) sso_issuer: Option<String>,
     #[arg(long, env = "PUENTE_SSO_CLIENT", value_name = "NAME")]
@@ -93,6 +91,15 @@ pub(crate) struct Serve {
     pub(crate) sso_secret_file: Option<PathBuf>,
     #[arg(long, env = "PUENTE_SSO_LABEL", value_name = "TEXT")]
     pub(crate) sso_label: Option<String>,
+    #[command(flatten)]
+    pub(crate) letters: Letters,
+}
+
+/// The mail server, and the address under which people reach the pages.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Letters {
+    #[arg(long, env = "PUENTE_PUBLIC_URL", value_name = "URL")]
+    pub(crate) public_url: Option<String>,
     #[arg(long, env = "PUENTE_MAIL_HOST", value_name = "HOST")]
     pub(crate) mail_host: Option<String>,
     #[arg(long, env = "PUENTE_MAIL_PORT", value_name = "PORT")]
@@ -138,6 +145,7 @@ pub(crate) enum AdminCommand {
     Reindex,
     Invite(Invite),
     Retention,
+    Remind(Box<Letters>),
 }
 
 #[derive(Debug, Subcommand)]

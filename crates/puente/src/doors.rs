@@ -40,7 +40,7 @@ fn secret(file: Option<&Path>, variable: &str) -> Result<Option<String>, Failure
 }
 
 #[cfg(not(all(feature = "sso", feature = "mail")))]
-fn not_built_in(flag: &str, feature: &str) -> Failure {
+pub(crate) fn not_built_in(flag: &str, feature: &str) -> Failure {
     Failure::wrong(Message::new("not-built-in").with("flag", flag).with("feature", feature))
 }
 
@@ -53,7 +53,7 @@ fn provider(site: Site, serve: &Serve) -> Result<Site, Failure> {
         client: needed(serve.sso_client.as_ref(), "--sso-client", by)?.to_owned(),
         secret: secret(serve.sso_secret_file.as_deref(), "PUENTE_SSO_SECRET")?,
         label: serve.sso_label.clone().unwrap_or_else(|| issuer.clone()),
-        public_url: needed(serve.public_url.as_ref(), "--public-url", by)?.to_owned(),
+        public_url: needed(serve.letters.public_url.as_ref(), "--public-url", by)?.to_owned(),
     };
     Ok(site.with_provider(web::Provider::new(settings).map_err(Failure::wrong)?))
 }
@@ -68,36 +68,48 @@ fn provider(site: Site, serve: &Serve) -> Result<Site, Failure> {
 
 #[cfg(feature = "mail")]
 fn letters(site: Site, serve: &Serve) -> Result<Site, Failure> {
+    match serve.letters.mail_host {
+        Some(_) => Ok(site.with_mailer(mailer(&serve.letters)?)),
+        None => Ok(site),
+    }
+}
+
+/// What sends letters, by the settings.
+///
+/// # Errors
+///
+/// A setting is missing or wrong.
+#[cfg(feature = "mail")]
+pub(crate) fn mailer(letters: &crate::cli::Letters) -> Result<web::Mailer, Failure> {
     use crate::cli::MailTls;
-    let Some(host) = &serve.mail_host else { return Ok(site) };
     let by = "--mail-host";
-    let credentials = match &serve.mail_user {
+    let credentials = match &letters.mail_user {
         None => None,
         Some(user) => {
-            let file = serve.mail_password_file.as_deref();
+            let file = letters.mail_password_file.as_deref();
             let password = secret(file, "PUENTE_MAIL_PASSWORD")?;
             let password = needed(password.as_ref(), "--mail-password-file", "--mail-user")?;
             Some((user.clone(), password.to_owned()))
         }
     };
     let settings = web::MailSettings {
-        host: host.clone(),
-        port: serve.mail_port,
-        tls: match serve.mail_tls {
+        host: needed(letters.mail_host.as_ref(), by, "puente admin remind")?.to_owned(),
+        port: letters.mail_port,
+        tls: match letters.mail_tls {
             Some(MailTls::Implicit) => web::MailTls::Implicit,
             Some(MailTls::StartTls) | None => web::MailTls::StartTls,
             Some(MailTls::None) => web::MailTls::None,
         },
         credentials,
-        sender: needed(serve.mail_from.as_ref(), "--mail-from", by)?.to_owned(),
-        public_url: needed(serve.public_url.as_ref(), "--public-url", by)?.to_owned(),
+        sender: needed(letters.mail_from.as_ref(), "--mail-from", by)?.to_owned(),
+        public_url: needed(letters.public_url.as_ref(), "--public-url", by)?.to_owned(),
     };
-    Ok(site.with_mailer(web::Mailer::new(settings).map_err(Failure::wrong)?))
+    web::Mailer::new(settings).map_err(Failure::wrong)
 }
 
 #[cfg(not(feature = "mail"))]
 fn letters(site: Site, serve: &Serve) -> Result<Site, Failure> {
-    match serve.mail_host {
+    match serve.letters.mail_host {
         Some(_) => Err(not_built_in("--mail-host", "mail")),
         None => Ok(site),
     }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::error::{Fault, LibraryError};
 use crate::library::{Library, read};
 use crate::standard::{Mapped, Standard};
@@ -14,6 +16,8 @@ const SHIPPED: [(&str, &str); 4] = [
 #[derive(Debug, Clone)]
 pub struct Catalogue {
     standards: Vec<Standard>,
+    /// Versions that nobody is assessed by any more: code and version.
+    withdrawn: BTreeSet<(String, u32)>,
 }
 
 impl Catalogue {
@@ -54,7 +58,7 @@ impl Catalogue {
             return Err(errors);
         }
         let standards = libraries.into_iter().map(|library| library.standard).collect();
-        Ok(Self { standards })
+        Ok(Self { standards, withdrawn: BTreeSet::new() })
     }
 
     /// Reads one more library beside these, which it may map to.
@@ -85,11 +89,34 @@ impl Catalogue {
         self
     }
 
-    /// The newest version of each standard, in the order in which they were read.
+    /// The catalogue with one version withdrawn: assessments made with it keep it, and nobody
+    /// begins a new one. The version before it stands again, if that was not withdrawn too.
+    ///
+    /// ```
+    /// use standards::Catalogue;
+    ///
+    /// let catalogue = Catalogue::built_in().unwrap().without("haccp", 1);
+    /// assert!(catalogue.get("haccp").is_none());
+    /// assert!(catalogue.version("haccp", 1).is_some());
+    /// ```
+    #[must_use]
+    pub fn without(mut self, code: &str, version: u32) -> Self {
+        self.withdrawn.insert((code.to_owned(), version));
+        self
+    }
+
+    /// Whether a version was withdrawn.
+    pub fn is_withdrawn(&self, standard: &Standard) -> bool {
+        self.withdrawn.contains(&(standard.code.clone(), standard.version))
+    }
+
+    /// The newest version of each standard that was not withdrawn, in the order in which they were
+    /// read.
     pub fn standards(&self) -> impl Iterator<Item = &Standard> {
-        self.standards.iter().filter(|standard| {
+        let open = |standard: &&Standard| !self.is_withdrawn(standard);
+        self.standards.iter().filter(open).filter(move |standard| {
             let same = self.standards.iter().filter(|other| other.code == standard.code);
-            same.map(|other| other.version).max() == Some(standard.version)
+            same.filter(open).map(|other| other.version).max() == Some(standard.version)
         })
     }
 
@@ -101,6 +128,12 @@ impl Catalogue {
     /// One version of a standard: old assessments stay with theirs.
     pub fn version(&self, code: &str, version: u32) -> Option<&Standard> {
         self.standards.iter().find(|s| s.code == code && s.version == version)
+    }
+
+    /// The newest version of a standard, withdrawn or not, older than a version.
+    pub fn before(&self, code: &str, version: u32) -> Option<&Standard> {
+        let earlier = self.standards.iter().filter(|s| s.code == code && s.version < version);
+        earlier.max_by_key(|standard| standard.version)
     }
 
     /// Every line between the requirements of two standards, whichever of them drew it, read from

@@ -37,9 +37,10 @@ impl Content for Assessment {
 }
 
 impl Content for Plan {
-    /// The day on which the next open action is due.
+    /// The day on which the next open action is due, or somebody is to be reminded of one.
     fn day(&self) -> Option<Date> {
-        self.actions.iter().filter(|action| action.status.is_open()).filter_map(|a| a.by).min()
+        let open = self.actions.iter().filter(|action| action.status.is_open());
+        open.flat_map(|action| action.by.iter().chain(&action.reminders)).min().copied()
     }
 }
 

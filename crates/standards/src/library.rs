@@ -131,6 +131,30 @@ struct RawMapping {
 /// Everything that is wrong with it, in the order of the file; a file that is no library has one
 /// error.
 pub(crate) fn read(file: &str, text: &str) -> Result<Library, Vec<LibraryError>> {
+    let (library, errors) = loose(file, text)?;
+    if errors.is_empty() { Ok(library) } else { Err(errors) }
+}
+
+/// Reads a library that is still being written: the standard as far as it is there, and what is
+/// missing or wrong before it can be published, in the order of the text.
+///
+/// ```
+/// let (_, text) = standards::Catalogue::files().next().unwrap();
+/// let unfinished = text.replacen("title.pt", "# title.pt", 1);
+/// let (standard, missing) = standards::draft("haccp.toml", &unfinished).unwrap();
+/// assert!(standard.title.pt.is_empty());
+/// assert_eq!(missing.len(), 1);
+/// ```
+///
+/// # Errors
+///
+/// The text is no library: no TOML, or a field is missing or not known.
+pub fn draft(file: &str, text: &str) -> Result<(Standard, Vec<LibraryError>), Vec<LibraryError>> {
+    let (library, errors) = loose(file, text)?;
+    Ok((library.standard, errors))
+}
+
+fn loose(file: &str, text: &str) -> Result<(Library, Vec<LibraryError>), Vec<LibraryError>> {
     let mut reader = Reader { file, text, errors: Vec::new() };
     let raw: File = match toml::from_str(text) {
         Ok(raw) => raw,
@@ -143,16 +167,15 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Library, Vec<LibraryError>>
     let lines = raw.mappings.iter().map(|mapping| reader.line(mapping.from.span().start)).collect();
     let standard = reader.standard(raw);
     reader.errors.sort_by_key(|error| error.line);
-    match reader.errors.is_empty() {
-        true => Ok(Library { file: file.to_owned(), standard, lines }),
-        false => Err(reader.errors),
-    }
+    Ok((Library { file: file.to_owned(), standard, lines }, reader.errors))
 }
 
-/// What a code may be: letters, digits, dots, hyphens and brackets, so that it fits into an address.
-fn is_code(code: &str) -> bool {
+/// What a code may be: letters, digits, dots, hyphens and underscores, so that it fits into an
+/// address.
+pub(crate) fn is_code(code: &str) -> bool {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    !code.is_empty() && code.len() <= 40 && code.chars().all(fits)
+    let says = code.chars().any(|c| c.is_ascii_alphanumeric());
+    says && code.len() <= 40 && code.chars().all(fits)
 }
 
 /// Turns what the file says into a standard and collects what is wrong on the way.

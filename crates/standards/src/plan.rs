@@ -143,6 +143,16 @@ impl Plan {
             .filter(move |action| action.status.is_open() && action.by.is_some_and(|by| by < today))
     }
 
+    /// What is open on a day and due by a later one, or has a reminder that has come; each with its
+    /// place among the actions.
+    pub fn due(&self, today: Date, soon: Date) -> impl Iterator<Item = (usize, &Action)> {
+        self.actions.iter().enumerate().filter(move |(_, action)| {
+            let near = action.by.is_some_and(|by| by <= soon);
+            let reminded = action.reminders.iter().any(|day| *day <= today);
+            action.status.is_open() && (near || reminded)
+        })
+    }
+
     /// What somebody has to be reminded of between two days, the first not included, the last
     /// included: so that asking once a day reminds of everything once.
     pub fn reminders(&self, since: Date, until: Date) -> impl Iterator<Item = &Action> {

@@ -67,6 +67,9 @@ pub enum Sector {
 }
 
 impl Sector {
+    /// Every sector.
+    pub const ALL: [Self; 4] = [Self::Agriculture, Self::Food, Self::Manufacturing, Self::Services];
+
     /// The code, which is also the end of its message's key.
     pub const fn code(self) -> &'static str {
         match self {
@@ -147,6 +150,17 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Photo,
+        Self::Record,
+        Self::Document,
+        Self::Certificate,
+        Self::Test,
+        Self::Observation,
+        Self::Interview,
+    ];
+
     /// The code, which is also the end of its message's key.
     pub const fn code(self) -> &'static str {
         match self {
@@ -312,6 +326,17 @@ pub enum Mapped {
     Covers,
     /// They share a part: shown side by side, never counted.
     Part,
+}
+
+impl Mapped {
+    /// The code, as libraries write it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Equal => "equal",
+            Self::Covers => "covers",
+            Self::Part => "part",
+        }
+    }
 }
 
 /// A line between a requirement of this standard and one of another.

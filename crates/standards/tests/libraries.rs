@@ -205,3 +205,54 @@ fn the_shipped_texts_are_whole_in_every_language() {
         }
     }
 }
+
+#[test]
+fn what_is_written_reads_back_the_same() {
+    let catalogue = Catalogue::built_in().unwrap();
+    let (mut thresholds, mut mappings) = (0, 0);
+    for standard in catalogue.standards() {
+        let text = standard.to_toml();
+        let again = catalogue.check("again.toml", &text).unwrap();
+        assert_eq!(again, *standard, "{}", standard.code);
+        assert_eq!(again.to_toml(), text);
+        thresholds += standard.thresholds.len();
+        mappings += standard.mappings.len();
+    }
+    assert!(thresholds > 0 && mappings > 0, "both were written");
+    let mut odd = catalogue.get("haccp").unwrap().clone();
+    odd.title.es = "\"Quinta\" \\ línea\n\u{7}[[chapter]]".to_owned();
+    assert_eq!(catalogue.check("odd.toml", &odd.to_toml()).unwrap(), odd);
+}
+
+#[test]
+fn a_draft_is_edited_step_by_step() {
+    use standards::{Chapter, Edit, EditError, Text};
+    let mut draft = Catalogue::built_in().unwrap().get("haccp").unwrap().clone();
+    let first = draft.requirements[0].clone();
+    assert_eq!(draft.edit(Edit::Add(Box::new(first.clone()))), Err(EditError::Taken));
+    let spaced = standards::Requirement { code: "a b".to_owned(), ..first.clone() };
+    assert_eq!(draft.edit(Edit::Add(Box::new(spaced))), Err(EditError::Code));
+    draft.retired.push("old".to_owned());
+    let old = standards::Requirement { code: "old".to_owned(), ..first.clone() };
+    assert_eq!(draft.edit(Edit::Add(Box::new(old))), Err(EditError::Retired));
+    // The first cannot rise; the second takes its place.
+    let codes = |draft: &standards::Standard| -> Vec<String> {
+        draft.requirements.iter().take(2).map(|r| r.code.clone()).collect()
+    };
+    let order = codes(&draft);
+    draft.edit(Edit::Raise(order[0].clone())).unwrap();
+    assert_eq!(codes(&draft), order);
+    draft.edit(Edit::Raise(order[1].clone())).unwrap();
+    assert_eq!(codes(&draft), [order[1].clone(), order[0].clone()]);
+    let chapter = first.chapter.clone();
+    assert_eq!(draft.edit(Edit::RemoveChapter(chapter)), Err(EditError::Full));
+    let own = Text { es: "Aparte".to_owned(), ..Text::default() };
+    let new = Chapter { code: "own".to_owned(), parent: None, title: own };
+    draft.edit(Edit::AddChapter(new)).unwrap();
+    let (_, missing) = standards::draft("draft.toml", &draft.to_toml()).unwrap();
+    assert_eq!(missing.len(), 2, "two languages: {missing:?}");
+    draft.edit(Edit::FillIn(vocabulary::Language::Spanish)).unwrap();
+    let (again, missing) = standards::draft("draft.toml", &draft.to_toml()).unwrap();
+    assert_eq!(missing, []);
+    assert_eq!(again.chapters.last().unwrap().title.en, "Aparte");
+}

@@ -206,6 +206,9 @@ fn removed(path: &Path, remove: impl Fn(&Path) -> io::Result<()>) -> Result<(), 
     }
 }
 
+/// The tables whose records may name a file.
+const NAMING: [&str; 4] = ["assessment", "plan", "upgrade", "event"];
+
 const COLUMNS: [&str; 7] = ["firm", "sha256", "media_type", "bytes", "name", "created", "author"];
 
 fn select(condition: Condition) -> SelectStatement {
@@ -262,19 +265,7 @@ impl Change {
     ///
     /// [`StoreError::Missing`] when there is no such firm, or it was erased meanwhile.
     pub async fn add_evidence(&self, evidence: &Evidence) -> Result<bool, StoreError> {
-        // Whoever adds waits for whoever erases, and the other way around.
-        let mut firm = Query::select()
-            .column("erased")
-            .from("party")
-            .and_where(Expr::col("id").eq(evidence.firm.0))
-            .to_owned();
-        if self.transaction.get_database_backend() == DbBackend::Postgres {
-            firm.lock_exclusive();
-        }
-        let row = self.transaction.query_one(&firm).await?.ok_or(StoreError::Missing)?;
-        if row.try_get("", "erased")? {
-            return Err(StoreError::Missing);
-        }
+        self.wait_for_files_of(evidence.firm).await?;
         let file = &evidence.file;
         let digest = file.sha256.parse().map_err(|()| StoreError::Missing)?;
         if self.transaction.query_one(&one(evidence.firm, digest)).await?.is_some() {
@@ -295,6 +286,57 @@ impl Change {
             .values_panic(values.map(Expr::val))
             .to_owned();
         self.transaction.execute(&row).await?;
+        Ok(true)
+    }
+
+    /// Waits until nobody else adds or removes files of a firm, or erases it.
+    async fn wait_for_files_of(&self, firm: FirmId) -> Result<(), StoreError> {
+        let mut row = Query::select()
+            .column("erased")
+            .from("party")
+            .and_where(Expr::col("id").eq(firm.0))
+            .to_owned();
+        if self.transaction.get_database_backend() == DbBackend::Postgres {
+            row.lock_exclusive();
+        }
+        let row = self.transaction.query_one(&row).await?.ok_or(StoreError::Missing)?;
+        if row.try_get("", "erased")? { Err(StoreError::Missing) } else { Ok(()) }
+    }
+
+    /// Whether a file of a firm is known, and stays so until this change is over.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Missing`] when there is no such firm, or it was erased meanwhile.
+    pub async fn has_evidence(&self, firm: FirmId, digest: Digest) -> Result<bool, StoreError> {
+        self.wait_for_files_of(firm).await?;
+        Ok(self.transaction.query_one(&one(firm, digest)).await?.is_some())
+    }
+
+    /// Forgets a file of a firm, unless something of the firm still names it as this change would
+    /// leave it; whether it was forgotten. [`Store::release_evidence`] then gives its room back.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Missing`] when there is no such firm, or it was erased meanwhile.
+    pub async fn forget_evidence(&self, firm: FirmId, digest: Digest) -> Result<bool, StoreError> {
+        self.wait_for_files_of(firm).await?;
+        let digest = digest.to_string();
+        for table in NAMING {
+            // Whatever names a file does so by its digest, which stands nowhere by chance.
+            let named = Query::select()
+                .column("id")
+                .from(table)
+                .and_where(Expr::col("firm").eq(firm.0))
+                .and_where(Expr::col("body").like(format!("%{digest}%")))
+                .limit(1)
+                .to_owned();
+            if self.transaction.query_one(&named).await?.is_some() {
+                return Ok(false);
+            }
+        }
+        let own = Condition::all().add(Expr::col("firm").eq(firm.0));
+        self.delete("evidence", own.add(Expr::col("sha256").eq(digest))).await?;
         Ok(true)
     }
 }
@@ -395,6 +437,42 @@ impl Store {
     pub async fn remove_evidence(&self, folder: &Path, firm: FirmId) -> Result<(), StoreError> {
         let own = firm_folder(folder, firm);
         blocking(move || removed(&own, |own| fs::remove_dir_all(own))).await
+    }
+
+    /// Removes a file that [`Change::forget_evidence`] has forgotten. Somebody may be adding it again
+    /// meanwhile: it is put aside first and put back if it is known after all, and whoever adds
+    /// writes it once more after noting it.
+    ///
+    /// # Errors
+    ///
+    /// The database or the folder cannot be used; then the file is swept later.
+    pub async fn release_evidence(
+        &self,
+        folder: &Path,
+        firm: FirmId,
+        digest: Digest,
+    ) -> Result<(), StoreError> {
+        let own = firm_folder(folder, firm);
+        let mark = u64::from_be_bytes(vault::random()?);
+        let aside = [false, true].map(|thumbnail| {
+            let name = Place { firm, digest, thumbnail }.name();
+            (own.join(&name), own.join(format!("{name}.{mark:016x}{PART}")))
+        });
+        let moved = aside.clone();
+        blocking(move || {
+            moved.iter().try_for_each(|(path, part)| removed(path, |path| fs::rename(path, part)))
+        })
+        .await?;
+        let is_known = self.evidence(firm, digest).await?.is_some();
+        blocking(move || {
+            aside.iter().try_for_each(|(path, part)| {
+                removed(part, |part| match is_known {
+                    true => fs::rename(part, path),
+                    false => fs::remove_file(part),
+                })
+            })
+        })
+        .await
     }
 
     /// Removes what was left behind: files of firms that were erased, files that nobody finished

@@ -23,7 +23,7 @@ mod typed;
 mod visitor;
 
 #[cfg(feature = "mail")]
-pub use mail::{MailSettings, MailTls, Mailer};
+pub use mail::{MailSettings, MailTls, Mailer, Reminded};
 pub use router::router;
 pub use server::{Limits, serve};
 pub use site::Site;

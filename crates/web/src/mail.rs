@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use actions::reminder::{self, Reminder};
+use actions::{ActionError, Context, Institution};
 use lettre::message::Mailbox;
 use lettre::message::header::ContentType;
 use lettre::transport::smtp::authentication::Credentials;
@@ -109,6 +111,57 @@ impl Mailer {
             .map_err(|error| error.to_string())?;
         self.transport.send(letter).await.map_err(|error| error.to_string())?;
         Ok(())
+    }
+}
+
+/// What came of a round of reminders.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reminded {
+    /// Letters that went out.
+    pub sent: usize,
+    /// Letters that could not be sent; the next round tries them again.
+    pub failed: usize,
+}
+
+impl Mailer {
+    /// Writes to everybody for whose firms something is due in an improvement plan: at most one
+    /// letter a day, in the reader's language. What is due stands on the start page behind the
+    /// letter's link and not in the letter, which may be read on the way.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be used, or the actor may not write to people.
+    pub async fn remind(
+        &self,
+        institution: &Institution,
+        context: &Context,
+    ) -> Result<Reminded, ActionError> {
+        let mut reminded = Reminded::default();
+        for Reminder { account, firms } in reminder::waiting(institution, context).await? {
+            reminder::goes_out(institution, context, &account).await?;
+            let language = account.language;
+            let one = |(name, count): &(String, usize)| {
+                let message = Message::new("letter-reminder-firm").with("name", line(name));
+                message.with("count", *count).text(language)
+            };
+            let text = Message::new("letter-reminder")
+                .with("name", account.name.as_str())
+                .with("count", firms.iter().map(|(_, count)| count).sum::<usize>())
+                .with("firms", firms.iter().map(one).collect::<Vec<_>>().join("\n"))
+                .with("link", self.link(&format!("/{language}/today")))
+                .text(language);
+            let subject = Message::new("letter-reminder-subject").text(language);
+            let to = [account.name.as_str(), account.email.as_str()];
+            match self.send(to, &subject, text).await {
+                Ok(()) => reminded.sent += 1,
+                Err(reason) => {
+                    tracing::error!(reason, "a reminder could not be sent");
+                    reminder::came_back(institution, context, &account).await?;
+                    reminded.failed += 1;
+                }
+            }
+        }
+        Ok(reminded)
     }
 }
 

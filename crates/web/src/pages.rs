@@ -18,6 +18,7 @@ pub(crate) mod network;
 pub(crate) mod offline;
 pub(crate) mod organisation;
 pub(crate) mod organisations;
+pub(crate) mod own_standards;
 pub(crate) mod paper;
 pub(crate) mod people;
 pub(crate) mod profile;

@@ -24,8 +24,9 @@ use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
     about, assessment, assets, audit, benchmark, compare, firm, firms, firms_import, forgotten,
-    handbook, health, home, missing, network, offline, organisation, organisations, paper, people,
-    profile, settings, sign_in, standards, standards_compare, today, value_chains, welcome,
+    handbook, health, home, missing, network, offline, organisation, organisations, own_standards,
+    paper, people, profile, settings, sign_in, standards, standards_compare, today, value_chains,
+    welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
@@ -128,6 +129,7 @@ fn inside(language: Language) -> Router<Arc<Site>> {
         .route(&at("/firms/{firm}/panel/new"), get(firm::panel::new).post(firm::panel::add))
         .merge(assessments(language))
         .merge(without_line(language))
+        .merge(libraries(language))
         .merge(parties(language, PartyKind::Community))
         .merge(parties(language, PartyKind::Association))
         .merge(parties(language, PartyKind::Institution))
@@ -171,6 +173,10 @@ fn assessments(language: Language) -> Router<Arc<Site>> {
                 .post(assessment::evidence::send)
                 .layer(DefaultBodyLimit::max(assessment::evidence::HEAVIEST)),
         )
+        .route(
+            &at("/assessments/{assessment}/evidence/{what}/remove"),
+            post(assessment::evidence::remove),
+        )
         .route(&at("/assessments/{assessment}/submit"), post(assessment::acts::handed_in))
         .route(&at("/assessments/{assessment}/give-back"), post(assessment::acts::given_back))
         .route(&at("/assessments/{assessment}/verify"), post(assessment::acts::verified))
@@ -196,6 +202,32 @@ fn without_line(language: Language) -> Router<Arc<Site>> {
         )
         .route(&at("/drafts/{draft}/evidence/{code}"), post(offline::doors::file).layer(files))
         .route(&at("/drafts/{draft}/hand-in"), post(offline::doors::hand_in))
+}
+
+/// The pages where standards are written together.
+fn libraries(language: Language) -> Router<Arc<Site>> {
+    use own_standards::{acts, add, head, list, new, requirement, show, text};
+    let at = |path: &str| format!("/{language}/own-standards{path}");
+    let heaviest = || DefaultBodyLimit::max(text::HEAVIEST);
+    Router::new()
+        .route(&at(""), get(list))
+        .route(&at("/new"), get(new).post(add))
+        .route(&at("/upload"), get(text::new).post(text::send).layer(heaviest()))
+        .route(&at("/{library}"), get(show::show))
+        .route(&at("/{library}/toml"), get(show::file))
+        .route(&at("/{library}/text"), get(text::show).post(text::change).layer(heaviest()))
+        .route(&at("/{library}/head"), get(head::show).post(head::send))
+        .route(&at("/{library}/new-chapter"), get(head::new_chapter).post(head::add_chapter))
+        .route(&at("/{library}/chapters/{code}"), get(head::show_chapter).post(head::name_chapter))
+        .route(&at("/{library}/new-requirement"), get(requirement::new).post(requirement::add))
+        .route(&at("/{library}/requirements/{code}"), get(requirement::show))
+        .route(
+            &at("/{library}/requirements/{code}/edit"),
+            get(requirement::edit).post(requirement::send),
+        )
+        .route(&at("/{library}/comment"), post(acts::comment))
+        .route(&at("/{library}/answer"), post(acts::answer))
+        .route(&at("/{library}/act"), post(acts::send))
 }
 
 /// The pages of the organisations of one kind; the handlers learn the kind from an extension.

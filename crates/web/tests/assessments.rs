@@ -284,4 +284,38 @@ async fn a_file_is_shown_to_those_who_see_the_assessment_and_to_nobody_else() {
     assert_eq!(heavy.status, StatusCode::PAYLOAD_TOO_LARGE);
     let wrong = upload(&world, AGENT, &format!("{at}/evidence/..%2f..%2fx"), "a.csv", csv).await;
     assert_eq!(wrong.status, StatusCode::CONFLICT);
+    // Who must not is refused; whoever may takes it out, and it is gone for good.
+    let hash = file.rsplit('/').next().unwrap();
+    let remove = format!("{path}/remove");
+    let refused = world.post(BUYER, &remove, &[("file", hash)]).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    let kept = |world: &World| {
+        let folder = world.folder.join("evidence").join(world.near.to_string());
+        std::fs::read_dir(folder).unwrap().count()
+    };
+    assert_eq!(kept(&world), 1);
+    let other = format!("{at}/evidence/S2");
+    assert_eq!(upload(&world, AGENT, &other, "b.csv", csv).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(world.post(AGENT, &remove, &[("file", hash)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(kept(&world), 1, "another answer names it");
+    assert_eq!(world.get(OWNER, &file).await.status, StatusCode::OK);
+    let twice = world.post(AGENT, &remove, &[("file", hash)]).await;
+    assert_eq!(twice.status, StatusCode::NOT_FOUND);
+    let remove = format!("{other}/remove");
+    assert_eq!(world.post(OWNER, &remove, &[("file", hash)]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(kept(&world), 0);
+    assert_eq!(world.get(OWNER, &file).await.status, StatusCode::NOT_FOUND);
+    let page = world.get(MANAGER, "/es/audit").await;
+    assert!(page.text.contains("Archivo quitado de una respuesta"));
+    // Sent again, it is there again; handed in, it stays.
+    assert_eq!(upload(&world, AGENT, &other, "b.csv", csv).await.status, StatusCode::SEE_OTHER);
+    answer(&world, AGENT, &at, "principles", &PRINCIPLES, "3").await;
+    assert_eq!(act(&world, AGENT, &at, "submit").await, StatusCode::SEE_OTHER);
+    let late = world.post(AGENT, &remove, &[("file", hash)]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert_eq!(act(&world, MANAGER, &at, "verify").await, StatusCode::SEE_OTHER);
+    let late = world.post(MANAGER, &remove, &[("file", hash)]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let page = world.get(OWNER, &at).await;
+    assert!(page.text.contains("(nivel 3 de 4, necesita 3)") && !page.text.contains("/remove"));
 }

@@ -307,3 +307,115 @@ fn settings_that_would_not_be_safe_are_refused() {
     let sender = refused(MailSettings { sender: "nobody".to_owned(), ..good }).unwrap();
     assert!(sender.contains("nobody"), "{sender}");
 }
+
+/// The institution again, beside the site that uses it.
+async fn institution(world: &World) -> actions::Institution {
+    use store::{Index, Store};
+    let url = Store::sqlite_url(&world.folder.join("puente.db"));
+    let (store, index) = (Store::open(&url).await.unwrap(), Index::open(None).unwrap());
+    let folder = world.folder.join("evidence");
+    actions::Institution::new(store, index, folder, jiff::tz::TimeZone::UTC)
+}
+
+#[tokio::test]
+async fn what_is_due_is_remembered_once_a_day_to_whoever_may_see_it() {
+    use access::{Account, Actor, Role};
+    use actions::{ActionError, Context, Seeded};
+    use standards::{Filed, Plan};
+    let (server, world) = beside().await;
+    let institution = institution(&world).await;
+    let now = jiff::Timestamp::now();
+    let context = Context {
+        now,
+        zone: jiff::tz::TimeZone::UTC,
+        actor: Actor::program(),
+        language: Language::English,
+        chance: Arc::new(Seeded::new(9)),
+    };
+    // The owner, the agent, the buyer and the owner of another firm have an address.
+    let mut change = institution.store.begin().await.unwrap();
+    for (number, role, firms, communities) in [
+        (world::OWNER, Role::Member, vec![world.near], Vec::new()),
+        (world::AGENT, Role::Agent, Vec::new(), vec![world.here]),
+        (world::BUYER, Role::Buyer, Vec::new(), Vec::new()),
+        (9, Role::Member, vec![world.far], Vec::new()),
+    ] {
+        let mut account: Account = world::account(number, role, communities, firms);
+        account.email = format!("person{number}@example.org");
+        account.language = Language::Spanish;
+        match number {
+            9 => change.insert_account(&account).await.unwrap(),
+            _ => change.update(&account, 1).await.unwrap(),
+        }
+    }
+    let day = |days: i64| context.today().saturating_add(jiff::Span::new().days(days));
+    let action = |what: &str, by| standards::Action {
+        requirement: "P1".to_owned(),
+        what: what.to_owned(),
+        who: String::new(),
+        by,
+        cost: None,
+        payer: None,
+        status: standards::ActionStatus::Planned,
+        evidence: Vec::new(),
+        reminders: Vec::new(),
+    };
+    let mut reminded = action("Secreto tres", Some(day(90)));
+    reminded.reminders = vec![day(0)];
+    let id = standards::PlanId(context.uuid());
+    let content = Plan {
+        id,
+        assessment: standards::AssessmentId(context.uuid()),
+        actions: vec![
+            action("Secreto uno", Some(day(-3))),
+            action("Secreto dos", Some(day(30))),
+            reminded,
+        ],
+    };
+    let plan = Filed {
+        id: id.0,
+        firm: world.near,
+        author: access::Account::clone(&world::account(1, Role::Manager, vec![], vec![])).id,
+        recorded: now,
+        verified: None,
+        content,
+    };
+    change.insert(&plan).await.unwrap();
+    change.act(store::Act::new("settings-changed", "settings", uuid::Uuid::nil()));
+    change.commit(now, None).await.unwrap();
+    let mailer = Mailer::new(server.settings()).unwrap();
+    let sent = mailer.remind(&institution, &context).await.unwrap();
+    assert_eq!((sent.sent, sent.failed), (2, 0));
+    let letters = server.letters(2).await;
+    let mut to: Vec<String> = letters.iter().flat_map(|letter| letter.to.clone()).collect();
+    to.sort_unstable();
+    assert_eq!(to, ["RCPT TO:<person2@example.org>", "RCPT TO:<person3@example.org>"]);
+    for letter in &letters {
+        let text = letter.text.replace("=\r\n", "").replace("=3D", "=");
+        assert!(text.contains("Bodega Luz: 2"), "{text}");
+        assert!(text.contains("https://puente.example/es/today"), "{text}");
+        assert!(!text.contains("Secreto") && !text.contains('['), "{text}");
+    }
+    // Called again the same day, nobody is written to; the next day they are, while it is due.
+    let again = mailer.remind(&institution, &context).await.unwrap();
+    assert_eq!((again.sent, again.failed), (0, 0));
+    let tomorrow = now.checked_add(jiff::SignedDuration::from_hours(24)).unwrap();
+    let tomorrow = Context { now: tomorrow, ..context.clone() };
+    assert_eq!(mailer.remind(&institution, &tomorrow).await.unwrap().sent, 2);
+    // A server that is gone: nobody was reminded, and the next round tries again.
+    let later = now.checked_add(jiff::SignedDuration::from_hours(48)).unwrap();
+    let later = Context { now: later, ..context.clone() };
+    let gone = Mailer::new(MailSettings { port: Some(1), ..server.settings() }).unwrap();
+    assert_eq!(gone.remind(&institution, &later).await.unwrap().failed, 2);
+    assert_eq!(mailer.remind(&institution, &later).await.unwrap().sent, 2);
+    // Nobody else has letters written.
+    let owner =
+        context.acting_as(world::account(3, Role::Member, vec![], vec![world.near]).actor());
+    let refused = mailer.remind(&institution, &owner).await;
+    assert!(matches!(refused, Err(ActionError::Missing)));
+    // The start page says which ones.
+    let page = world.get(world::OWNER, "/es/today").await;
+    said(&page, "today");
+    assert!(page.text.contains("Secreto uno") && page.text.contains("Secreto tres"));
+    assert!(!page.text.contains("Secreto dos"));
+}

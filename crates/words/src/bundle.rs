@@ -33,6 +33,8 @@ macro_rules! files {
             include_str!(concat!("../messages/", $language, "/evidence.ftl")),
             include_str!(concat!("../messages/", $language, "/benchmarks.ftl")),
             include_str!(concat!("../messages/", $language, "/offline.ftl")),
+            include_str!(concat!("../messages/", $language, "/own-standards.ftl")),
+            include_str!(concat!("../messages/", $language, "/today.ftl")),
         ]
     };
 }

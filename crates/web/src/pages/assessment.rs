@@ -18,6 +18,7 @@ use vocabulary::FirmId;
 use words::Message;
 
 use crate::Site;
+use crate::frame::Frame;
 use crate::visitor::Person;
 use actions::ActionError;
 
@@ -25,6 +26,17 @@ use actions::ActionError;
 async fn firm_name(site: &Site, person: &Person, firm: FirmId) -> Result<String, ActionError> {
     let found = actions::firm::show(&site.institution, &person.context, firm).await?;
     Ok(found.firm.record.name().to_owned())
+}
+
+/// The frame of a page about a firm: its address below the firm's, and the key of its title.
+async fn frame_of(
+    site: &Site,
+    person: &Person,
+    firm: FirmId,
+    (path, title): (&str, &'static str),
+) -> Result<Frame, ActionError> {
+    let title = Message::new(title).with("name", firm_name(site, person, firm).await?);
+    Ok(Frame::inside(person, "firms", format!("firms/{firm}/{path}"), &title))
 }
 
 /// The words for who looked.

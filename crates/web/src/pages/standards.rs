@@ -28,6 +28,7 @@ struct Shown<'a> {
     rule: String,
     source: String,
     catalogue: &'a Catalogue,
+    withdrawn: bool,
 }
 
 /// Every standard.
@@ -52,7 +53,8 @@ pub(crate) async fn show(
         Ok(catalogue) => catalogue,
         Err(error) => return missing::problem_page(language, &error),
     };
-    if let Some(standard) = catalogue.get(&name) {
+    // Assessments keep a standard that was withdrawn, so it can still be read.
+    if let Some(standard) = catalogue.get(&name).or_else(|| catalogue.before(&name, u32::MAX)) {
         return read(&catalogue, standard, language);
     }
     let stem = name.split('.').next().unwrap_or_default();
@@ -81,10 +83,16 @@ fn read(catalogue: &Catalogue, standard: &Standard, language: Language) -> Respo
         .with("version", decimal(f64::from(standard.version), 0))
         .with("licence", standard.licence.as_str());
     let (rule, source) = (frame.say(rule), frame.say(source));
-    page(&Shown { frame, standard, rule, source, catalogue })
+    let withdrawn = catalogue.is_withdrawn(standard);
+    page(&Shown { frame, standard, rule, source, catalogue, withdrawn })
 }
 
 impl Shown<'_> {
+    /// Whether its source can be opened; one that was typed may be anything.
+    fn has_address(&self) -> bool {
+        ["https://", "http://"].iter().any(|web| self.standard.source.url.starts_with(web))
+    }
+
     /// Where a requirement stands and what shows it.
     fn evidence(&self, requirement: &Requirement) -> String {
         let kinds: Vec<Arg> =

@@ -7,6 +7,8 @@ use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
 use registry::EventKind;
+use standards::{Assessment, Filed};
+use store::Stored;
 use vocabulary::{FirmId, PartyId};
 use words::{Message, label};
 
@@ -30,8 +32,8 @@ struct Task {
 #[template(path = "today.html")]
 struct Page {
     frame: Frame,
-    tasks: Vec<Task>,
-    requests: Vec<Task>,
+    /// What waits, by its heading: the anchor, the heading's key, and each thing.
+    waits: Vec<(&'static str, &'static str, Vec<Task>)>,
     today: Today,
     institution: String,
     date: String,
@@ -60,6 +62,10 @@ pub(crate) async fn show(person: Person, State(site): State<Arc<Site>>) -> Respo
     };
     let institution = match site.institution.settings().await {
         Ok((settings, _)) => settings.name,
+        Err(error) => return person.problem(&error),
+    };
+    let catalogue = match site.institution.standards().await {
+        Ok(catalogue) => catalogue,
         Err(error) => return person.problem(&error),
     };
     let frame = Frame::inside(&person, "today", "today", &Message::new("nav-today"));
@@ -94,6 +100,59 @@ pub(crate) async fn show(person: Person, State(site): State<Arc<Site>>) -> Respo
         }
     });
     let requests = requests.collect();
+    let filed = |list: &[Stored<Filed<Assessment>>], what: &str, path: &str| -> Vec<Task> {
+        let task = |stored: &Stored<Filed<Assessment>>| {
+            let assessment = &stored.record.content;
+            let standard = catalogue.version(&assessment.standard, assessment.version);
+            let title = standard.map(|standard| standard.title.say(language).to_owned());
+            Task {
+                firm: name(stored.record.firm),
+                what: frame.t(what),
+                text: title.unwrap_or_else(|| assessment.standard.clone()),
+                due: Some(day(language, assessment.date)),
+                late: false,
+                url: frame.url(&format!("assessments/{}{path}", stored.record.id)),
+            }
+        };
+        list.iter().map(task).collect()
+    };
+    let verify = filed(&today.verify, "task-verify", "");
+    let drafts = filed(&today.drafts, "task-go-on", "/answers");
+    let due = today.due.iter().map(|due| Task {
+        firm: name(due.firm),
+        what: frame.t("task-plan"),
+        text: short(&due.what),
+        due: due.by.map(|by| day(language, by)),
+        late: is_late(due.by),
+        url: frame.url(&format!("plans/{}", due.plan.0)),
+    });
+    let due = due.collect();
+    let standards = today.standards.iter().map(|draft| {
+        let said = [draft.title.say(language), &draft.title.es, &draft.title.en, &draft.title.pt];
+        let title = said.into_iter().find(|title| !title.is_empty()).unwrap_or_default();
+        Task {
+            firm: title.to_owned(),
+            what: frame.t(if today.answers { "task-answer" } else { "task-comment" }),
+            text: match draft.open {
+                0 => String::new(),
+                open => frame.t1("library-open-comments", "count", open),
+            },
+            due: None,
+            late: false,
+            url: frame.url(&format!("own-standards/{}", draft.id)),
+        }
+    });
+    let standards = standards.collect();
+    // What is due first; what others wait for next; what can go on whenever there is time last.
+    let mut waits = vec![
+        ("due", "due-title", due),
+        ("tasks", "tasks-title", tasks),
+        ("requests", "requests-title", requests),
+        ("verify", "verify-title", verify),
+        ("drafts", "drafts-title", drafts),
+        ("standards", "standards-waiting-title", standards),
+    ];
+    waits.retain(|(_, _, tasks)| !tasks.is_empty());
     let counts = today
         .counts
         .iter()
@@ -108,8 +167,7 @@ pub(crate) async fn show(person: Person, State(site): State<Arc<Site>>) -> Respo
         institution,
         date: day(language, now),
         frame,
-        tasks,
-        requests,
+        waits,
         today,
         may_add,
         may_assess,

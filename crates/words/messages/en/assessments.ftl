@@ -57,6 +57,7 @@ steps-none = Nothing is missing. Keep it up, and look again in a year.
 step-distance = From level { $level } to { $needed }.
 step-unknown = Not answered yet; level { $needed } is needed.
 step-after = Comes after: { $titles }.
+result-level = level { $level } of 4, needs { $needed }
 gap-title = What is met and what is missing
 changes-title = What changed since last time
 change-levels = from { $before } to { $after }

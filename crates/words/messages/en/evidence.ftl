@@ -27,3 +27,6 @@ check-evidence-missing = The file { $file } of the firm { $firm } is missing fro
 check-evidence-orphan = The file { $file } in the folder of the firm { $firm } belongs to nothing that is known; the daily round removes it after a week.
 check-evidence-damaged = The file { $file } of the firm { $firm } is not as it was written. Put it back from a backup.
 act-evidence-added = Photograph or file added
+evidence-remove = Remove
+evidence-remove-sure = Remove this file for good
+act-evidence-removed = File removed from an answer

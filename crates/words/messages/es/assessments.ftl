@@ -57,6 +57,7 @@ steps-none = No falta nada. Manténgalo y vuelva a mirar en un año.
 step-distance = Del nivel { $level } al { $needed }.
 step-unknown = Sin respuesta todavía; hace falta el nivel { $needed }.
 step-after = Viene después de: { $titles }.
+result-level = nivel { $level } de 4, necesita { $needed }
 gap-title = Qué se cumple y qué falta
 changes-title = Qué cambió desde la vez anterior
 change-levels = de { $before } a { $after }

@@ -27,3 +27,6 @@ check-evidence-missing = Falta el archivo { $file } de la empresa { $firm } en l
 check-evidence-orphan = El archivo { $file } en la carpeta de la empresa { $firm } no pertenece a nada conocido; la ronda diaria lo borra al cabo de una semana.
 check-evidence-damaged = El archivo { $file } de la empresa { $firm } no está como se escribió. Recupérelo de una copia de seguridad.
 act-evidence-added = Foto o archivo agregado
+evidence-remove = Quitar
+evidence-remove-sure = Quitar este archivo para siempre
+act-evidence-removed = Archivo quitado de una respuesta

@@ -57,6 +57,7 @@ steps-none = Não falta nada. Mantenha e olhe de novo em um ano.
 step-distance = Do nível { $level } ao { $needed }.
 step-unknown = Ainda sem resposta; é preciso o nível { $needed }.
 step-after = Vem depois de: { $titles }.
+result-level = nível { $level } de 4, precisa de { $needed }
 gap-title = O que se cumpre e o que falta
 changes-title = O que mudou desde a última vez
 change-levels = de { $before } para { $after }

@@ -27,3 +27,6 @@ check-evidence-missing = Falta o arquivo { $file } da empresa { $firm } na pasta
 check-evidence-orphan = O arquivo { $file } na pasta da empresa { $firm } não pertence a nada conhecido; a ronda diária o apaga depois de uma semana.
 check-evidence-damaged = O arquivo { $file } da empresa { $firm } não está como foi escrito. Recupere-o de uma cópia de segurança.
 act-evidence-added = Foto ou arquivo incluído
+evidence-remove = Retirar
+evidence-remove-sure = Retirar este arquivo para sempre
+act-evidence-removed = Arquivo retirado de uma resposta

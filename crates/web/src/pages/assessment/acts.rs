@@ -1,6 +1,5 @@
 use std::sync::Arc;
 
-use actions::ActionError;
 use actions::assessment::{correct, discard, give_back, show, submit, verify};
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -13,14 +12,6 @@ use crate::pages::missing::Address;
 use crate::typed::Typed;
 use crate::visitor::Person;
 
-/// Back to the result, or the result again with what kept it from being done.
-async fn after(site: &Site, person: &Person, id: Uuid, done: Result<(), ActionError>) -> Response {
-    match done {
-        Ok(()) => Redirect::to(&format!("/{}/assessments/{id}", person.language)).into_response(),
-        Err(error) => result::again(site, person, AssessmentId(id), error).await,
-    }
-}
-
 /// Hands a draft in.
 pub(crate) async fn handed_in(
     person: Person,
@@ -28,9 +19,9 @@ pub(crate) async fn handed_in(
     Address(id): Address<Uuid>,
     typed: Typed,
 ) -> Response {
-    let version = typed.version();
-    let done = submit(&site.institution, &person.context, AssessmentId(id), version).await;
-    after(&site, &person, id, done).await
+    let (institution, context) = (&site.institution, &person.context);
+    let done = submit(institution, context, AssessmentId(id), typed.version()).await;
+    result::after(&site, &person, id, done).await
 }
 
 /// Gives it back to whoever wrote it.
@@ -40,9 +31,9 @@ pub(crate) async fn given_back(
     Address(id): Address<Uuid>,
     typed: Typed,
 ) -> Response {
-    let version = typed.version();
-    let done = give_back(&site.institution, &person.context, AssessmentId(id), version).await;
-    after(&site, &person, id, done).await
+    let (institution, context) = (&site.institution, &person.context);
+    let done = give_back(institution, context, AssessmentId(id), typed.version()).await;
+    result::after(&site, &person, id, done).await
 }
 
 /// Vouches for it.
@@ -52,9 +43,9 @@ pub(crate) async fn verified(
     Address(id): Address<Uuid>,
     typed: Typed,
 ) -> Response {
-    let version = typed.version();
-    let done = verify(&site.institution, &person.context, AssessmentId(id), version).await;
-    after(&site, &person, id, done).await
+    let (institution, context) = (&site.institution, &person.context);
+    let done = verify(institution, context, AssessmentId(id), typed.version()).await;
+    result::after(&site, &person, id, done).await
 }
 
 /// Begins a correction.

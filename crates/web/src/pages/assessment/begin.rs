@@ -9,10 +9,10 @@ use standards::{Catalogue, Facts, Kind, Measure};
 use vocabulary::{FirmId, Language};
 use words::Message;
 
-use super::firm_name;
+use super::frame_of;
 use crate::Site;
 use crate::form::{Choice, Field, Form, Group, Input};
-use crate::frame::{Frame, page};
+use crate::frame::page;
 use crate::pages::firm::edit::Edit;
 use crate::pages::missing::Address;
 use crate::typed::Typed;
@@ -24,6 +24,9 @@ const SIZES: [(&str, Measure); 3] = [
     ("size_food_sales", Measure::FoodSales),
     ("size_employees", Measure::Employees),
 ];
+
+/// The page, below its firm, and the key of its title.
+const PAGE: (&str, &str) = ("assessments/new", "assessment-new");
 
 fn form(language: Language, id: FirmId, catalogue: &Catalogue, staff: bool) -> Form {
     let choices = catalogue.standards().map(|s| Choice::new(&s.code, s.title.say(language)));
@@ -67,12 +70,6 @@ fn form(language: Language, id: FirmId, catalogue: &Catalogue, staff: bool) -> F
     Form::new(language, format!("{url}/new"), "assessment-begin", groups).cancel(url)
 }
 
-async fn frame(site: &Site, person: &Person, id: FirmId) -> Result<Frame, ActionError> {
-    let name = firm_name(site, person, id).await?;
-    let title = Message::new("assessment-new").with("name", name);
-    Ok(Frame::inside(person, "firms", format!("firms/{id}/assessments/new"), &title))
-}
-
 /// The form that begins an assessment.
 pub(crate) async fn new(
     person: Person,
@@ -86,7 +83,7 @@ pub(crate) async fn new(
         Ok((catalogue, _)) => catalogue,
         Err(error) => return person.problem(&error),
     };
-    let frame = match frame(&site, &person, id).await {
+    let frame = match frame_of(&site, &person, id, PAGE).await {
         Ok(frame) => frame,
         Err(error) => return person.problem(&error),
     };
@@ -151,7 +148,7 @@ pub(crate) async fn send(
             problem.field = "assessment_kind".into();
         }
     }
-    match frame(&site, &person, id).await {
+    match frame_of(&site, &person, id, PAGE).await {
         Ok(frame) => {
             let form = form(language, id, &catalogue, person.actor().is_staff());
             Edit::new(frame, form.filled(&typed, &problems, language)).again()

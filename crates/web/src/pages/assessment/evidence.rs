@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use actions::assessment::{attach, show as load};
+use actions::assessment::{attach, detach, show as load};
 use actions::{ActionError, Context};
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, RawQuery, State};
@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::result;
 use crate::Site;
 use crate::pages::missing::{Address, notice};
+use crate::typed::Typed;
 use crate::visitor::Person;
 
 /// The heaviest file that is read, with the form around it.
@@ -74,6 +75,18 @@ pub(crate) async fn received(mut form: Multipart) -> Option<(String, Vec<u8>)> {
         }
     }
     Some((String::new(), Vec::new()))
+}
+
+/// Takes a file out of the answer of a requirement.
+pub(crate) async fn remove(
+    person: Person,
+    State(site): State<Arc<Site>>,
+    Address((id, code)): Address<(Uuid, String)>,
+    typed: Typed,
+) -> Response {
+    let (institution, context) = (&site.institution, &person.context);
+    let done = detach(institution, context, AssessmentId(id), &code, typed.text("file")).await;
+    result::after(&site, &person, id, done).await
 }
 
 /// A file of an assessment: pictures to look at, everything else to keep.

@@ -7,16 +7,18 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use standards::{Hindrance, Obstacle, Obstacles};
 use vocabulary::{FirmId, Language};
-use words::Message;
 
-use super::firm_name;
+use super::frame_of;
 use crate::Site;
 use crate::form::{Choice, Field, Form, Group, Input};
-use crate::frame::{Frame, page};
+use crate::frame::page;
 use crate::pages::firm::edit::Edit;
 use crate::pages::missing::Address;
 use crate::typed::Typed;
 use crate::visitor::Person;
+
+/// The page, below its firm, and the key of its title.
+const PAGE: (&str, &str) = ("obstacles", "obstacles-of");
 
 fn form(language: Language, id: FirmId) -> Form {
     let choices = || {
@@ -38,12 +40,6 @@ fn form(language: Language, id: FirmId) -> Form {
         .cancel(format!("{url}/assessments"))
 }
 
-async fn frame(site: &Site, person: &Person, id: FirmId) -> Result<Frame, ActionError> {
-    let name = firm_name(site, person, id).await?;
-    let title = Message::new("obstacles-of").with("name", name);
-    Ok(Frame::inside(person, "firms", format!("firms/{id}/obstacles"), &title))
-}
-
 /// The questionnaire, filled in with what the firm said last.
 pub(crate) async fn show(
     person: Person,
@@ -58,7 +54,7 @@ pub(crate) async fn show(
     let last = stated.into_iter().next().map(|stated| stated.record.content);
     let answers = last.iter().flat_map(|last| &last.answers);
     let start = answers.map(|(what, how)| (what.code(), how.code().to_owned())).collect();
-    match frame(&site, &person, id).await {
+    match frame_of(&site, &person, id, PAGE).await {
         Ok(frame) => {
             let form = form(language, id).filled(&Typed::of(start, language), &[], language);
             let lead = Some(frame.t("obstacles-lead"));
@@ -91,7 +87,7 @@ pub(crate) async fn send(
             let url = format!("/{language}/firms/{id}/assessments#obstacles");
             Redirect::to(&url).into_response()
         }
-        Err(ActionError::Invalid(problems)) => match frame(&site, &person, id).await {
+        Err(ActionError::Invalid(problems)) => match frame_of(&site, &person, id, PAGE).await {
             Ok(frame) => {
                 Edit::new(frame, form(language, id).filled(&typed, &problems, language)).again()
             }

@@ -6,7 +6,7 @@ use actions::benchmark;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use standards::{AssessmentId, Kind, Standing, Status, carry_over, gap_table};
 use uuid::Uuid;
 use words::{Message, decimal};
@@ -35,8 +35,8 @@ struct Row {
     title: String,
     standing: &'static str,
     words: String,
+    /// The level and the one that is needed, in words; empty without an answer.
     level: String,
-    needed: String,
     note: String,
     files: Vec<(String, String, bool)>,
 }
@@ -132,6 +132,19 @@ async fn place(site: &Site, person: &Person, shown: &Shown) -> Result<Option<Pla
             url: folder,
         }
     }))
+}
+
+/// Back to the result, or the result again with what kept something from being done.
+pub(super) async fn after(
+    site: &Site,
+    person: &Person,
+    id: Uuid,
+    done: Result<(), ActionError>,
+) -> Response {
+    match done {
+        Ok(()) => Redirect::to(&format!("/{}/assessments/{id}", person.language)).into_response(),
+        Err(error) => again(site, person, AssessmentId(id), error).await,
+    }
 }
 
 /// The page again, after something could not be done.
@@ -367,8 +380,10 @@ fn row(frame: &Frame, shown: &Shown, gap: &standards::RequirementGap) -> Row {
         title: requirement.map(|r| r.title.say(frame.language).to_owned()).unwrap_or_default(),
         standing,
         words: frame.t(&format!("standing-{standing}")),
-        level: gap.level.map(|level| level.to_string()).unwrap_or_default(),
-        needed: gap.needed.to_string(),
+        level: gap.level.map_or_else(String::new, |level| {
+            let message = Message::new("result-level").with("level", level.to_string());
+            frame.say(message.with("needed", gap.needed.to_string()))
+        }),
         note,
         files: files
             .iter()

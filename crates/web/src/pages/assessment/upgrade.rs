@@ -6,16 +6,18 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use standards::{Upgrade, UpgradeKind};
 use vocabulary::{FirmId, Language};
-use words::Message;
 
-use super::firm_name;
+use super::frame_of;
 use crate::Site;
 use crate::form::{Choice, Field, Form, Group, Input};
-use crate::frame::{Frame, page};
+use crate::frame::page;
 use crate::pages::firm::edit::Edit;
 use crate::pages::missing::Address;
 use crate::typed::Typed;
 use crate::visitor::Person;
+
+/// The page, below its firm, and the key of its title.
+const PAGE: (&str, &str) = ("upgrades", "upgrade-of");
 
 fn form(language: Language, id: FirmId) -> Form {
     let kinds =
@@ -30,12 +32,6 @@ fn form(language: Language, id: FirmId) -> Form {
         .cancel(format!("{url}/assessments"))
 }
 
-async fn frame(site: &Site, person: &Person, id: FirmId) -> Result<Frame, ActionError> {
-    let name = firm_name(site, person, id).await?;
-    let title = Message::new("upgrade-of").with("name", name);
-    Ok(Frame::inside(person, "firms", format!("firms/{id}/upgrades"), &title))
-}
-
 /// The form for a step that was taken.
 pub(crate) async fn show(
     person: Person,
@@ -46,7 +42,7 @@ pub(crate) async fn show(
     if let Err(error) = actions::upgrade::list(&site.institution, &person.context, id).await {
         return person.problem(&error);
     }
-    match frame(&site, &person, id).await {
+    match frame_of(&site, &person, id, PAGE).await {
         Ok(frame) => {
             let start = vec![("upgrade_kind", UpgradeKind::Process.code().to_owned())];
             let form = form(language, id).filled(&Typed::of(start, language), &[], language);
@@ -84,7 +80,7 @@ pub(crate) async fn send(
             Err(error) => return person.problem(&error),
         }
     }
-    match frame(&site, &person, id).await {
+    match frame_of(&site, &person, id, PAGE).await {
         Ok(frame) => {
             Edit::new(frame, form(language, id).filled(&typed, &problems, language)).again()
         }
