@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use access::{Account, Actor, Code, State};
+use actions::assessment::{self, Draft};
 use actions::{ActionError, Context, Institution, Seeded, Settings};
-use actions::{case, consent, firm, organisation, panel, people, request, retention, session, tie};
+use actions::{
+    benchmark, case, consent, firm, obstacles, organisation, panel, people, plan, request,
+    retention, session, tie,
+};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use registry::{Event, Membership, PanelYear, Tie};
+use standards::{AssessmentId, Facts, Kind};
 use store::Stored;
 use uuid::Uuid;
 use vocabulary::{
@@ -16,6 +21,7 @@ use vocabulary::{
 };
 
 use crate::PASSWORD;
+use crate::assessments::Found;
 use crate::people::INVITED;
 use crate::plan::{By, Deed, End, Plan, What};
 
@@ -80,6 +86,7 @@ struct Scribe<'a> {
     ties: BTreeMap<usize, TieId>,
     events: BTreeMap<usize, (EventId, i64)>,
     requests: BTreeMap<usize, RequestId>,
+    assessments: BTreeMap<usize, AssessmentId>,
 }
 
 /// Something that the plan names was written before.
@@ -102,6 +109,7 @@ impl<'a> Scribe<'a> {
             ties: BTreeMap::new(),
             events: BTreeMap::new(),
             requests: BTreeMap::new(),
+            assessments: BTreeMap::new(),
         }
     }
 
@@ -211,6 +219,22 @@ impl<'a> Scribe<'a> {
                 let id = known(&self.requests, number)?;
                 request::answer(institution, &context, id, 1, text).await?;
             }
+            What::Assess { number, firm, found } => {
+                self.assess(&context, *number, *firm, found).await?;
+            }
+            What::Vouch { number } => {
+                let id = known(&self.assessments, number)?;
+                assessment::verify(institution, &context, id, 2).await?;
+            }
+            What::Improve { number } => {
+                let id = known(&self.assessments, number)?;
+                plan::begin(institution, &context, id).await?;
+            }
+            What::Hinder { firm, obstacles: stated } => {
+                let firm = known(&self.firms, firm)?;
+                obstacles::state(institution, &context, firm, (**stated).clone()).await?;
+            }
+            What::Count(standard) => benchmark::make(institution, &context, standard).await?,
         }
         Ok(())
     }
@@ -255,6 +279,36 @@ impl<'a> Scribe<'a> {
         let code = known(&self.codes, &number)?.to_string();
         let passwords = [PASSWORD, PASSWORD];
         session::redeem(self.institution, context, &code, passwords, "demo").await?;
+        Ok(())
+    }
+
+    /// What an agent found, written down and handed in.
+    async fn assess(
+        &mut self,
+        context: &Context,
+        number: usize,
+        firm: usize,
+        found: &Found,
+    ) -> Result<(), ActionError> {
+        let id = AssessmentId(context.uuid());
+        let started_from =
+            found.before.map(|before| known(&self.assessments, &before)).transpose()?;
+        let draft = Draft {
+            id,
+            firm: known(&self.firms, &firm)?,
+            standard: found.standard.to_owned(),
+            version: found.version,
+            kind: Kind::PreAudit,
+            day: context.today(),
+            facts: Facts::default(),
+            answers: found.answers.clone(),
+            started_from,
+            known: None,
+            beside: false,
+        };
+        assessment::send(self.institution, context, draft).await?;
+        assessment::submit(self.institution, context, id, 1).await?;
+        self.assessments.insert(number, id);
         Ok(())
     }
 

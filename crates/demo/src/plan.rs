@@ -6,9 +6,11 @@ use jiff::civil::{Date, Weekday};
 use registry::{
     Event, Firm, LegalBasis, Manner, Organisation, PanelYear, Purpose, RequestKind, Tie,
 };
+use standards::Obstacles;
 use vocabulary::Language;
 
-use crate::{case, consents, firms, organisations, panel, people, ties};
+use crate::assessments::Found;
+use crate::{assessments, case, consents, firms, organisations, panel, people, ties};
 
 /// The whole institution. Numbers are places in the lists; identifiers come with the writing.
 pub(crate) struct Plan {
@@ -84,6 +86,11 @@ pub(crate) enum What {
     Keep { number: usize },
     Ask { number: usize, firm: usize, kind: RequestKind, text: &'static str },
     Answer { number: usize, text: &'static str },
+    Assess { number: usize, firm: usize, found: Box<Found> },
+    Vouch { number: usize },
+    Improve { number: usize },
+    Hinder { firm: usize, obstacles: Box<Obstacles> },
+    Count(&'static str),
 }
 
 /// The days of the demonstration.
@@ -139,6 +146,7 @@ impl Plan {
         consents::all(seed, &firms, &mut deeds);
         panel::all(seed, &firms, calendar, &mut deeds);
         case::all(seed, &firms, calendar, &mut deeds);
+        assessments::all(seed, &firms, calendar, &mut deeds);
         ties::all(seed, &firms, &organisations, &reaches, calendar, &mut deeds);
         firms::leave(&firms, &mut deeds);
         // Whatever needs another deed was written after it and on no earlier day.
