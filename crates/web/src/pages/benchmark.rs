@@ -60,6 +60,8 @@ struct Page {
     all: String,
     rows: Vec<Row>,
     figure: Option<Shown>,
+    /// Whether a group was chosen of which nothing is shown.
+    hidden: bool,
     lift: Option<Lifted>,
     next: String,
 }
@@ -235,7 +237,8 @@ fn view(person: &Person, found: &Found, standard: &Standard, asked: &Asked) -> P
         (code.to_owned(), label, dimension == asked.dimension)
     });
     let files = format!("{url}/files");
-    let figure = asked.figure(found, standard);
+    // A table of nothing but the same reason would say less than the reason.
+    let figure = asked.figure(found, standard).filter(|figure| figure.chart.is_some());
     let query = asked.query(asked.group.as_ref());
     let next = frame.t1("benchmarks-next", "day", day(language, snapshot.rests_until()));
     Page {
@@ -248,6 +251,7 @@ fn view(person: &Person, found: &Found, standard: &Standard, asked: &Asked) -> P
             None => rows(&frame, found, standard, asked, &groups, &url),
         },
         groups: groups.iter().map(choice).collect(),
+        hidden: figure.is_none() && asked.group.is_some(),
         figure: figure.map(|figure| Shown::new(figure, language, &files, &query)),
         lift: lifted(person, &frame, found, standard, &group, &format!("{files}/lift.csv{query}")),
         next,
@@ -327,7 +331,7 @@ fn lifted(
 pub(crate) fn name(frame: &Frame, found: &Found, group: &Group) -> String {
     let language = frame.language;
     let known = match group {
-        Group::All => Some(frame.t("benchmark-group-all")),
+        Group::All => Some(frame.t("benchmarks-all")),
         Group::Sector(code) => Industry::from_code(code).map(|i| i.name(language).to_owned()),
         Group::Region(code) => Area::from_code(code).map(|area| area.name().to_owned()),
         Group::Community(code) => found.communities.get(code).cloned(),

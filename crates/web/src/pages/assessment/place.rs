@@ -56,8 +56,14 @@ pub(crate) async fn show(
 
 fn section(frame: &Frame, id: FirmId, catalogue: &Catalogue, placed: &Placed) -> Section {
     let folder = frame.url(&format!("firms/{id}/benchmarks/{}", placed.standard));
+    let standard = catalogue.get(&placed.standard);
     let shown = |stand: &Stand| {
         let mut figure = stand.figure();
+        if let Some(standard) = standard {
+            figure.heading = Message::new("place-figure")
+                .with("standard", standard.title.message())
+                .with("subject", figure.heading);
+        }
         // Of one standard's two figures each needs its own anchor.
         figure.table.id = stem(placed, stand);
         Shown::new(figure, frame.language, &folder, "")
@@ -65,7 +71,7 @@ fn section(frame: &Frame, id: FirmId, catalogue: &Catalogue, placed: &Placed) ->
     let says = Message::new("place-says")
         .with("day", day(frame.language, placed.day))
         .with("counted", day(frame.language, placed.counted));
-    let title = catalogue.get(&placed.standard).map(|standard| standard.title.say(frame.language));
+    let title = standard.map(|standard| standard.title.say(frame.language));
     Section {
         title: title.unwrap_or_default().to_owned(),
         says: frame.say(says),
