@@ -77,18 +77,18 @@ async function whole(page) {
   expect(await violations(page)).toEqual([]);
 }
 
-/** Signs in and takes the first firms along; says which the first is. */
-async function takeAlong(page, login) {
+/** Signs in and takes the first firms along; says which one of them is. */
+async function takeAlong(page, login, number = 0) {
   await signInAs(page, login, { language: 'es' });
   await page.goto('/es/today');
   await page.getByRole('link', { name: 'Trabajar sin línea' }).click();
   const boxes = page.locator('#choices input');
   await expect(boxes.first()).toBeVisible();
-  await boxes.first().check();
+  await boxes.nth(number).check();
   await page.getByRole('button', { name: 'Llevar las elegidas' }).click();
   await expect(page.locator('#firms > li strong').first()).toBeVisible();
   await page.evaluate(() => navigator.serviceWorker.ready);
-  return page.locator('#firms > li').first().getAttribute('data-firm');
+  return page.locator('#firms > li').nth(number).getAttribute('data-firm');
 }
 
 /** Answers every requirement of the chapter that is shown. */
@@ -192,7 +192,7 @@ test('a firm is assessed without a line and handed in once', async ({}) => {
   expect(fresh).toHaveLength(1);
   await page.goto(`/es/assessments/${fresh[0]}`);
   await expect(page.locator('main .tag').first()).toHaveText('entregado', { ignoreCase: true });
-  await expect(page.locator('main img')).toHaveCount(2);
+  await expect(page.locator('main img[src*="/evidence/"]')).toHaveCount(2);
   await page.goto('/es/offline');
   await page.getByRole('button', { name: 'Quitar de la lista' }).click();
   await expect(page.locator('#drafts > li')).toHaveText('No hay diagnósticos en este teléfono.');
@@ -279,4 +279,53 @@ test('two phones meet, and a person decides; another person sees nothing of it',
     await phone.close();
     phone.throwAway();
   }
+});
+
+test('what was changed in the system meanwhile is not overwritten', async ({}) => {
+  test.setTimeout(120_000);
+  const phone = new Phone();
+  const page = await phone.open();
+  const firm = await takeAlong(page, agent, 1);
+  const before = await listed(page, firm);
+  await page.goto('/es/offline');
+  await assess(page, firm, 2);
+  const question = page.locator('#P1');
+  await question.getByLabel(/Agregar una foto/).setInputFiles(await photograph(page, 'olive'));
+  await expect(question.locator('img')).toHaveCount(1);
+  await page.getByRole('link', { name: 'Volver a la lista' }).click();
+  // The photograph is cut off on its way, once.
+  let cut = 0;
+  await page.route('**/evidence/*', (route) => (cut++ === 0 ? route.abort() : route.continue()));
+  const card = page.locator('#drafts > li');
+  await page.getByRole('button', { name: 'Enviar ahora' }).click();
+  await expect(page.locator('#trouble')).toContainText('No se pudo llegar al sistema');
+  await expect(card).toContainText('Fotos sin enviar: 1');
+  await page.getByRole('button', { name: 'Enviar ahora' }).click();
+  await expect(card).toContainText('Enviado como borrador');
+  const first = await card.getAttribute('data-draft');
+
+  // She changes it at the desk, and then again on the phone, where nobody knows of that.
+  await page.goto(`/es/assessments/${first}/answers?chapter=steps`);
+  await page.locator('#S1').getByRole('radio').nth(4).check();
+  await page.locator('button[name=leave]').click();
+  await page.goto('/es/offline');
+  await page.getByRole('button', { name: 'Seguir' }).click();
+  await page.locator('#draft nav a').first().click();
+  await page.locator('#S2').getByRole('radio').nth(0).check();
+  await page.getByRole('button', { name: 'Entregar' }).click();
+  await expect(card).toContainText('Este diagnóstico cambió en el sistema');
+  await whole(page);
+  await page.getByRole('button', { name: 'Guardar también el mío' }).click();
+  await expect(card).toContainText('Enviado como borrador');
+  const fresh = (await listed(page, firm)).filter((id) => !before.includes(id));
+  expect(fresh).toHaveLength(2);
+  const second = fresh.find((id) => id !== first);
+  for (const [id, level] of [[first, 4], [second, 2]]) {
+    await page.goto(`/es/assessments/${id}/answers?chapter=steps`);
+    await expect(page.locator('#S1').getByRole('radio').nth(level)).toBeChecked();
+    await page.goto(`/es/assessments/${id}`);
+    await expect(page.locator('main img[src*="/evidence/"]')).toHaveCount(1);
+  }
+  await phone.close();
+  phone.throwAway();
 });

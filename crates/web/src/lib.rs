@@ -1,4 +1,4 @@
-//! The pages: server-rendered, in three languages, without JavaScript.
+//! The pages: server-rendered, in three languages, without JavaScript but for work without a line.
 //!
 //! A [`Site`] holds what the pages show; [`router`] answers requests for it and [`serve`] runs the
 //! router until it is told to stop. There is one file a page under `pages`, with its template of

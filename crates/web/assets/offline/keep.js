@@ -170,6 +170,16 @@ export function changePhoto(id, how) {
   });
 }
 
+/** Takes a photograph back that was not sent yet; whether it was. */
+export function takeBack(account, id) {
+  return within(['photos'], 'readwrite', async (all) => {
+    const found = await done(all.get(id));
+    if (found?.account !== account || found.sha256) return false;
+    await done(all.delete(id));
+    return true;
+  });
+}
+
 export function dropPhoto(account, id) {
   return within(['photos'], 'readwrite', async (all) => {
     const found = await done(all.get(id));

@@ -31,6 +31,8 @@ function h(tag, properties = {}, ...content) {
 
 const button = (text, onclick, kind = 'button second') => h('button', { type: 'button', class: kind, onclick }, text);
 const when = (time) => new Date(time).toLocaleString(LANGUAGE, { dateStyle: 'medium', timeStyle: 'short' });
+const dayOf = (draft) =>
+  new Date(`${draft.day}T00:00:00Z`).toLocaleDateString(LANGUAGE, { dateStyle: 'medium', timeZone: 'UTC' });
 const url = (path) => `/${LANGUAGE}/${path}`;
 
 /** Whose things are shown; null: nobody's. */
@@ -44,6 +46,8 @@ let pressed = false;
 let trouble = null;
 /** Firms that are ticked to be taken along. */
 let ticked = null;
+/** The form that is shown: draft, chapter and requirement. */
+let drawn = null;
 /** Addresses of photographs that are shown, to be given back. */
 let shown = [];
 /** Changes of the form on their way into the phone, one after the other. */
@@ -62,9 +66,10 @@ async function meet() {
   }
   const before = account;
   account = await keep.current();
-  if (before !== null && before !== account) {
+  if (before !== account) {
     ticked = null;
-    location.hash = '';
+    byId('choices').replaceChildren();
+    if (before !== null) location.hash = '';
   }
 }
 
@@ -122,8 +127,10 @@ async function sync() {
   }
   sending = false;
   // Pressed meanwhile: what came since is sent too.
-  if (pressed && state === 'in') await sync();
-  else await render();
+  if (pressed && state === 'in') return sync();
+  await render();
+  if (state === 'in' && !byId('choices').children.length) await choose().catch(failed);
+  return undefined;
 }
 
 /** What waits to be sent: drafts and photographs. */
@@ -169,7 +176,14 @@ async function render() {
     const editable = draft && !draft.handed && !draft.conflict;
     byId('home').hidden = Boolean(editable);
     byId('draft').hidden = !editable;
-    if (editable) return await form(draft, named.get('chapter'));
+    if (editable) {
+      // Nobody is interrupted while writing: the form is drawn when it is opened.
+      const opened = `${draft.id} ${named.get('chapter')} ${named.get('at')}`;
+      if (drawn === opened) return undefined;
+      drawn = opened;
+      return await form(draft, named.get('chapter'), named.get('at'));
+    }
+    drawn = null;
     byId('draft').replaceChildren();
     return await home();
   } catch (problem) {
@@ -255,7 +269,7 @@ async function card(draft) {
     'li',
     { 'data-draft': draft.id },
     h('strong', {}, draft.name),
-    ` ${draft.title}, ${draft.day}`,
+    ` ${draft.title}, ${dayOf(draft)}`,
     h('p', {}, words),
     why ? h('p', { class: 'notice' }, why) : null,
     ...problems.map((text) => h('p', { class: 'error' }, text)),
@@ -353,7 +367,7 @@ function store(id, how) {
   return saving;
 }
 
-async function form(draft, named) {
+async function form(draft, named, at) {
   shown.forEach((address) => URL.revokeObjectURL(address));
   shown = [];
   const bundle = await keep.bundle(account);
@@ -389,7 +403,7 @@ async function form(draft, named) {
     h('h2', { tabIndex: -1 }, `${draft.name} · ${draft.title}`),
     ...(draft.problem ?? []).map((text) => h('p', { class: 'error' }, text)),
     // The day goes with the first sending; afterwards it stands.
-    draft.known ? h('p', {}, `${say('day')}: ${draft.day}`) : h('div', { class: 'field' }, h('label', { for: 'day' }, say('day')), day),
+    draft.known ? h('p', {}, `${say('day')}: ${dayOf(draft)}`) : h('div', { class: 'field' }, h('label', { for: 'day' }, say('day')), day),
     h('nav', { 'aria-label': say('chapters') }, h('ol', { class: 'actions' }, ...links)),
     h('h3', {}, current.title),
     h('div', { class: 'form answers' }, ...questions),
@@ -398,7 +412,7 @@ async function form(draft, named) {
     h('p', { class: 'quiet', id: 'kept', role: 'status' }),
   );
   section.querySelector('h2').focus({ preventScroll: true });
-  section.scrollIntoView();
+  (byId(at ?? '') ?? section).scrollIntoView();
 }
 
 function question(draft, requirement, photos) {
@@ -495,8 +509,14 @@ function picture(photo, index) {
   const item = h('li', { 'data-photo': photo.id }, image);
   // What was sent is taken away where it stands now: in the system.
   if (!photo.sha256) {
-    const remove = () => keep.dropPhoto(account, photo.id).then(() => item.remove()).catch(failed).then(status);
-    item.append(button(say('photo-remove', { number }), remove, 'plain'));
+    const remove = async () => {
+      const gone = await keep.takeBack(account, photo.id);
+      if (gone) item.remove();
+      else image.alt = say('photo-sent', { number });
+      away.remove();
+    };
+    const away = button(say('photo-remove', { number }), () => remove().catch(failed).then(status), 'plain');
+    item.append(away);
   }
   if (photo.refused) item.append(h('span', { class: 'error' }, photo.refused));
   return item;
@@ -527,7 +547,7 @@ async function handIn(id, asked) {
   const missing = draft ? open(draft) : [];
   if (missing.length) {
     const place = (code) => asked.find((one) => one.code === code);
-    const link = (code) => h('a', { href: `#draft=${id}&chapter=${place(code)?.chapter}` }, `${code} · ${place(code)?.title}`);
+    const link = (code) => h('a', { href: `#draft=${id}&chapter=${place(code)?.chapter}&at=${code}` }, `${code} · ${place(code)?.title}`);
     byId('missing').replaceChildren(
       h('div', { class: 'problems' }, h('p', {}, say('missing')), h('ul', {}, ...missing.map((code) => h('li', {}, link(code))))),
     );
@@ -567,4 +587,3 @@ async function settle() {
 settle().catch(failed);
 // With a line, who is there is asked first: another person may have signed in on this phone.
 await sync();
-await choose().catch(failed);
