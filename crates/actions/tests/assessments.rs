@@ -197,12 +197,12 @@ async fn a_standard_is_drafted_commented_on_and_published() {
     assert_eq!((shown.gone.as_slice(), shown.again.len()), (&["P7".to_owned()][..], 0));
     library::publish(institution, &manager, next, 2).await.unwrap();
     let current = |catalogue: &Catalogue| catalogue.get("valle").map(|valle| valle.version);
-    assert_eq!(current(&*institution.standards().await.unwrap()), Some(2));
+    assert_eq!(current(&institution.standards().await.unwrap()), Some(2));
     let refused = library::withdraw(institution, &council, next, 3).await;
     assert!(matches!(refused, Err(ActionError::Missing)));
     library::withdraw(institution, &manager, next, 3).await.unwrap();
     let catalogue = institution.standards().await.unwrap();
-    assert_eq!(current(&*catalogue), Some(1));
+    assert_eq!(current(&catalogue), Some(1));
     assert!(catalogue.version("valle", 2).is_some(), "assessments made with it keep it");
     world.done().await;
 }
