@@ -20,6 +20,7 @@ pub mod audit;
 pub mod case;
 pub mod consent;
 pub mod evidence;
+pub mod experience;
 pub mod firm;
 pub mod identity;
 pub mod import;

@@ -5,6 +5,7 @@ use sea_orm::sea_query::{
     TableName, TableRef,
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
+use knowledge::{Experience, Feedback};
 use standards::{Assessment, Filed, Obstacles, Plan, Upgrade};
 use uuid::Uuid;
 use vocabulary::Code as _;
@@ -133,6 +134,8 @@ impl Store {
         records::<Filed<Plan>>(&snapshot, &mut findings).await?;
         records::<Filed<Obstacles>>(&snapshot, &mut findings).await?;
         records::<Filed<Upgrade>>(&snapshot, &mut findings).await?;
+        records::<Filed<Experience>>(&snapshot, &mut findings).await?;
+        records::<Filed<Feedback>>(&snapshot, &mut findings).await?;
         records::<SavedList>(&snapshot, &mut findings).await?;
         keys(&snapshot, &mut findings).await?;
         let audit = self.verify_audit().await?;

@@ -12,6 +12,7 @@ mod m1_registry;
 mod m2_assessments;
 mod m3_evidence;
 mod m4_identities;
+mod m5_experiences;
 
 /// What a migration does to the tables.
 pub(crate) enum Step {
@@ -21,8 +22,13 @@ pub(crate) enum Step {
 
 /// The migrations in order; number n stands at index n − 1. A migration that was released is
 /// never changed again.
-const MIGRATIONS: [fn() -> Vec<Step>; 4] =
-    [m1_registry::steps, m2_assessments::steps, m3_evidence::steps, m4_identities::steps];
+const MIGRATIONS: [fn() -> Vec<Step>; 5] = [
+    m1_registry::steps,
+    m2_assessments::steps,
+    m3_evidence::steps,
+    m4_identities::steps,
+    m5_experiences::steps,
+];
 
 /// The newest version that this program knows.
 pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;
