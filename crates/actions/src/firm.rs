@@ -1,12 +1,12 @@
 //! Registering, finding, changing and erasing firms.
 
 use access::{Action, Role, Subject, may, scope};
+use knowledge::{Experience, Feedback};
 use registry::{
     Consent, Event, Firm, Identifier, Membership, PanelYear, Problem, Purpose, Request, problem,
     standing,
 };
 use serde::Serialize;
-use knowledge::{Experience, Feedback};
 use standards::{Assessment, Attachment, Filed, Obstacles, Plan, Upgrade};
 use store::{Act, Change, Filter, FirmQuery, List, Page, PartyName, Stored};
 use vocabulary::{CommunityId, FirmId, MembershipId, PartyId};

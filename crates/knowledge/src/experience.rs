@@ -291,7 +291,7 @@ impl Experience {
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = self.telling.problems();
         if self.kept.chars().count() > LONGEST {
-            problems.push(problem("kept", "problem-experience-long"));
+            problems.push(problem("private", "problem-experience-long"));
         }
         if self.cost.is_some_and(|cost| cost.minor < 0) {
             problems.push(problem("cost", "problem-negative"));

@@ -27,7 +27,7 @@ pub use experience::{
     Translation,
 };
 pub use feedback::{Feedback, FeedbackId, Heard, heard};
-pub use lineage::{Combination, Lineage, Link, How, combinations, lineage};
+pub use lineage::{Combination, How, Lineage, Link, combinations, lineage};
 pub use personal::{Named, Personal, PersonalKind, personal};
 pub use sharing::{ALIKE, Credit, Giver, Reader, View, shown};
 pub use synthesis::{Range, Statement, Synthesis, synthesis};

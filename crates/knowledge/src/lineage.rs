@@ -54,16 +54,16 @@ pub fn lineage(of: ExperienceId, links: &[Link]) -> Lineage {
         while !edge.is_empty() {
             at += step;
             let next = links.iter().filter_map(|link| {
-                let (near, far) = if step < 0 { (link.to, link.from) } else { (link.from, link.to) };
+                let (near, far) =
+                    if step < 0 { (link.to, link.from) } else { (link.from, link.to) };
                 (edge.contains(&near) && !generation.contains_key(&far)).then_some(far)
             });
             edge = next.collect();
             generation.extend(edge.iter().map(|one| (*one, at)));
         }
     }
-    let within = |link: &&Link| {
-        generation.contains_key(&link.from) && generation.contains_key(&link.to)
-    };
+    let within =
+        |link: &&Link| generation.contains_key(&link.from) && generation.contains_key(&link.to);
     let links: BTreeSet<Link> = links.iter().filter(within).copied().collect();
     let mut generations: Vec<_> = generation.into_iter().map(|(id, at)| (at, id)).collect();
     generations.sort_unstable();

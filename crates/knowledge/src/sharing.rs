@@ -6,9 +6,7 @@ use vocabulary::{
     Area, CommunityId, Country, FirmId, FirmSize, Industry, Language, Money, Product,
 };
 
-use crate::{
-    Experience, ExperienceId, Kind, Measured, Raised, Sharing, Status, Telling,
-};
+use crate::{Experience, ExperienceId, Kind, Measured, Raised, Sharing, Status, Telling};
 
 /// So many firms of a community have to be alike before an anonymous experience may say which
 /// community it is from.
@@ -170,9 +168,10 @@ fn view(told: &Experience, credit: Credit, with_community: bool) -> View {
         day: Some(told.day),
         country: told.country,
         area: told.area.filter(|_| with_community),
-        product: told.product.as_ref().map(|product| {
-            if with_community { product.clone() } else { product.chapter() }
-        }),
+        product: told
+            .product
+            .as_ref()
+            .map(|product| if with_community { product.clone() } else { product.chapter() }),
         industry: told.industry,
         size: told.size,
         adapted_from: told.adapted_from.clone(),

@@ -126,7 +126,11 @@ pub fn synthesis(
     let mut costs: BTreeMap<&str, Vec<(i64, ExperienceId, Currency)>> = BTreeMap::new();
     for view in succeeded() {
         if let Some(cost) = view.cost {
-            costs.entry(cost.currency.code()).or_default().push((cost.minor, view.id, cost.currency));
+            costs.entry(cost.currency.code()).or_default().push((
+                cost.minor,
+                view.id,
+                cost.currency,
+            ));
         }
     }
     result.cost = costs

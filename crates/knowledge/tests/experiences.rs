@@ -186,7 +186,11 @@ fn combinations_say_across_which_communities() {
     };
     let links = [link(1, 3), link(2, 3), link(3, 5), link(6, 5), link(1, 6)];
     let found = combinations(&links, place);
-    assert_eq!(found.len(), 1, "inside one community, and from or to an untold one, does not count");
+    assert_eq!(
+        found.len(),
+        1,
+        "inside one community, and from or to an untold one, does not count"
+    );
     assert_eq!((found[0].of, &found[0].from), (id(3), &vec![id(1), id(2)]));
     assert_eq!(found[0].communities, [CommunityId(uuid(100)), CommunityId(uuid(200))]);
 }
@@ -237,7 +241,8 @@ fn personal_data_are_pointed_out_and_prices_are_not() {
         let telling = Telling { tried: text.into(), ..Telling::default() };
         personal(&telling, &names).into_iter().map(|one| (one.kind, one.text)).collect()
     };
-    let kinds = |text: &str| -> Vec<PersonalKind> { found(text).into_iter().map(|f| f.0).collect() };
+    let kinds =
+        |text: &str| -> Vec<PersonalKind> { found(text).into_iter().map(|f| f.0).collect() };
     assert_eq!(kinds("llamar al 011 4555-0123 hoy"), [PersonalKind::Phone]);
     assert_eq!(kinds("whatsapp +55 (54) 95550-1234"), [PersonalKind::Phone]);
     for identifier in
@@ -245,11 +250,14 @@ fn personal_data_are_pointed_out_and_prices_are_not() {
     {
         assert_eq!(kinds(&format!("con {identifier} en mano")), [PersonalKind::Identifier]);
     }
-    assert_eq!(found("a rosa@frutas.example."), [(PersonalKind::Mail, "rosa@frutas.example".into())]);
-    assert_eq!(kinds("Vino ROSA FUENTES con los de peras del valle s.a."), [
-        PersonalKind::Person,
-        PersonalKind::Firm
-    ]);
+    assert_eq!(
+        found("a rosa@frutas.example."),
+        [(PersonalKind::Mail, "rosa@frutas.example".into())]
+    );
+    assert_eq!(
+        kinds("Vino ROSA FUENTES con los de peras del valle s.a."),
+        [PersonalKind::Person, PersonalKind::Firm]
+    );
     for harmless in [
         "Costó $ 1.200.000 y R$ 12.500, en 2024 y 2025",
         "1.250.000 pesos por 12 meses, de 8 a 12 °C, 150-200 ppm",

@@ -1,11 +1,11 @@
 use access::{Account, State};
+use knowledge::{Experience, Feedback};
 use registry::{Consent, Event, Firm, Membership, Organisation, PanelYear, Request, Tie};
 use sea_orm::sea_query::{
     Alias, Asterisk, Condition, Expr, ExprTrait as _, Func, Order, Query, SelectStatement,
     TableName, TableRef,
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
-use knowledge::{Experience, Feedback};
 use standards::{Assessment, Filed, Obstacles, Plan, Upgrade};
 use uuid::Uuid;
 use vocabulary::Code as _;

@@ -190,7 +190,10 @@ pub async fn requirement(
     code: &str,
 ) -> Result<(Synthesis, Vec<View>), ActionError> {
     let catalogue = institution.standards().await?;
-    catalogue.get(standard).and_then(|found| found.requirement(code)).ok_or(ActionError::Missing)?;
+    catalogue
+        .get(standard)
+        .and_then(|found| found.requirement(code))
+        .ok_or(ActionError::Missing)?;
     let query = ExperienceQuery {
         requirement: Some((standard.to_owned(), code.to_owned())),
         ..ExperienceQuery::default()
@@ -219,7 +222,13 @@ pub async fn of_firm(
     let count = |id: ExperienceId| {
         heard(said.iter().map(|one| &one.record.content).filter(|one| one.experience == id))
     };
-    Ok(all.into_iter().map(|one| { let id = one.record.content.id; (one, count(id)) }).collect())
+    Ok(all
+        .into_iter()
+        .map(|one| {
+            let id = one.record.content.id;
+            (one, count(id))
+        })
+        .collect())
 }
 
 /// What waits to be looked at by this actor, the earliest first. What the actor wrote is for
@@ -365,7 +374,11 @@ pub async fn show(
         version: own.then_some(found.version),
         firm: own.then_some(filed.firm),
         may_review,
-        may_translate: if reviews { status != Status::Withdrawn } else { own && status == Status::Draft },
+        may_translate: if reviews {
+            status != Status::Withdrawn
+        } else {
+            own && status == Status::Draft
+        },
         heard: heard(said.iter().map(|one| &one.record.content)),
         quotes,
         relatives,

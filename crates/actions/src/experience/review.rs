@@ -88,8 +88,7 @@ pub async fn translate(
 ) -> Result<(), ActionError> {
     let mut found: Stored<Filed<Experience>> = gate::existing(institution, id.0).await?;
     let firm = found.record.firm;
-    let subject =
-        gate::firm_subject(institution, context, Action::WriteExperience, firm).await?;
+    let subject = gate::firm_subject(institution, context, Action::WriteExperience, firm).await?;
     let Some(by) = context.actor.account else { return Err(ActionError::Missing) };
     let told = &mut found.record.content;
     let reviews = may(&context.actor, Action::ReviewExperience, &subject);
