@@ -16,6 +16,7 @@
 mod case;
 mod consents;
 mod draw;
+mod experiences;
 mod fill;
 mod firms;
 mod names;

@@ -8,7 +8,8 @@ use registry::{
 };
 use vocabulary::Language;
 
-use crate::{case, consents, firms, organisations, panel, people, ties};
+use crate::experiences::Told;
+use crate::{case, consents, experiences, firms, organisations, panel, people, ties};
 
 /// The whole institution. Numbers are places in the lists; identifiers come with the writing.
 pub(crate) struct Plan {
@@ -84,6 +85,10 @@ pub(crate) enum What {
     Keep { number: usize },
     Ask { number: usize, firm: usize, kind: RequestKind, text: &'static str },
     Answer { number: usize, text: &'static str },
+    Tell { number: usize, firm: usize, told: Box<Told> },
+    HandIn { number: usize },
+    Publish { number: usize },
+    Value { number: usize, firm: usize, helped: Option<bool>, text: String, named: bool },
 }
 
 /// The days of the demonstration.
@@ -140,6 +145,7 @@ impl Plan {
         panel::all(seed, &firms, calendar, &mut deeds);
         case::all(seed, &firms, calendar, &mut deeds);
         ties::all(seed, &firms, &organisations, &reaches, calendar, &mut deeds);
+        experiences::all(seed, &firms, &mut deeds);
         firms::leave(&firms, &mut deeds);
         // Whatever needs another deed was written after it and on no earlier day.
         deeds.sort_by_key(|deed| deed.day);

@@ -23,9 +23,9 @@ use crate::Site;
 use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
-    about, assessment, assets, audit, compare, firm, firms, firms_import, forgotten, handbook,
-    health, home, missing, network, organisation, organisations, paper, people, profile, settings,
-    sign_in, standards, standards_compare, today, value_chains, welcome,
+    about, assessment, assets, audit, compare, experience, firm, firms, firms_import, forgotten,
+    handbook, health, home, missing, network, organisation, organisations, paper, people, profile,
+    settings, sign_in, standards, standards_compare, today, value_chains, welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
@@ -123,6 +123,7 @@ fn inside(language: Language) -> Router<Arc<Site>> {
         .route(&at("/firms/{firm}/memberships/{membership}/end"), post(firm::membership::ended))
         .route(&at("/firms/{firm}/panel/new"), get(firm::panel::new).post(firm::panel::add))
         .merge(assessments(language))
+        .merge(experiences(language))
         .merge(parties(language, PartyKind::Community))
         .merge(parties(language, PartyKind::Association))
         .merge(parties(language, PartyKind::Institution))
@@ -171,6 +172,41 @@ fn assessments(language: Language) -> Router<Arc<Site>> {
         .route(&at("/assessments/{assessment}/discard"), post(assessment::acts::discarded))
         .route(&at("/assessments/{assessment}/plan"), post(assessment::acts::planned))
         .route(&at("/plans/{plan}"), get(assessment::plan::show).post(assessment::plan::send))
+}
+
+/// The pages of what firms did and learned.
+fn experiences(language: Language) -> Router<Arc<Site>> {
+    use experience::acts::{Deed, act};
+    let at = |path: &str| format!("/{language}{path}");
+    let deed = |deed: Deed| post(move |person, site, id, typed| act(deed, person, site, id, typed));
+    Router::new()
+        .route(&at("/experiences"), get(experience::list::all))
+        .route(&at("/experiences/review"), get(experience::list::review))
+        .route(
+            &at("/experiences/about/{standard}/{requirement}"),
+            get(experience::requirement::show),
+        )
+        .route(&at("/experiences/{experience}"), get(experience::show::show))
+        .route(
+            &at("/experiences/{experience}/edit"),
+            get(experience::write::edit).post(experience::write::send),
+        )
+        .route(
+            &at("/experiences/{experience}/translate"),
+            get(experience::write::translation).post(experience::write::translated),
+        )
+        .route(&at("/experiences/{experience}/hand-in"), deed(Deed::HandIn))
+        .route(&at("/experiences/{experience}/publish"), deed(Deed::Publish))
+        .route(&at("/experiences/{experience}/give-back"), deed(Deed::GiveBack))
+        .route(&at("/experiences/{experience}/withdraw"), deed(Deed::Withdraw))
+        .route(&at("/experiences/{experience}/reopen"), deed(Deed::Reopen))
+        .route(&at("/experiences/{experience}/discard"), post(experience::acts::discarded))
+        .route(&at("/experiences/{experience}/feedback"), post(experience::acts::said))
+        .route(&at("/firms/{firm}/experiences"), get(experience::list::own))
+        .route(
+            &at("/firms/{firm}/experiences/new"),
+            get(experience::write::new).post(experience::write::add),
+        )
 }
 
 /// The pages of the organisations of one kind; the handlers learn the kind from an extension.

@@ -65,30 +65,38 @@ impl<'a> Eyes<'a> {
 
     async fn giver(&mut self, filed: &Filed<Experience>) -> Result<Giver, ActionError> {
         let (store, today) = (&self.institution.store, self.context.today());
-        if !self.firms.contains_key(&filed.firm) {
-            let subject = store.firm_subject(filed.firm, today).await?;
-            let firm: Option<Stored<Firm>> = store.get(filed.firm).await?;
-            let name = firm.map(|firm| firm.record.name().to_owned()).unwrap_or_default();
-            self.firms.insert(filed.firm, (subject, name));
-        }
-        let (subject, name) = self.firms.get(&filed.firm).cloned().unwrap_or_default();
+        let known = self.firms.get(&filed.firm).cloned();
+        let (subject, name) = match known {
+            Some(known) => known,
+            None => {
+                let subject = store.firm_subject(filed.firm, today).await?;
+                let firm: Option<Stored<Firm>> = store.get(filed.firm).await?;
+                let name = firm.map(|firm| firm.record.name().to_owned()).unwrap_or_default();
+                self.firms.insert(filed.firm, (subject.clone(), name.clone()));
+                (subject, name)
+            }
+        };
         let told = &filed.content;
         let Some(community) = told.community else {
             return Ok(Giver { subject, name, ..Giver::default() });
         };
-        if !self.communities.contains_key(&community) {
-            let found: Option<Stored<Organisation>> = store.get(PartyId(community.0)).await?;
-            let name = found.map(|one| one.record.name).unwrap_or_default();
-            self.communities.insert(community, name);
-        }
+        let known = self.communities.get(&community).cloned();
+        let named = match known {
+            Some(named) => named,
+            None => {
+                let found: Option<Stored<Organisation>> = store.get(PartyId(community.0)).await?;
+                let named = found.map(|one| one.record.name).unwrap_or_default();
+                self.communities.insert(community, named.clone());
+                named
+            }
+        };
         let alike = match (told.sharing, told.industry, told.size) {
             (Sharing::Anonymous, Some(industry), Some(size)) => {
                 self.alike(community, industry, size).await?
             }
             _ => 0,
         };
-        let community = self.communities.get(&community).cloned().unwrap_or_default();
-        Ok(Giver { subject, name, community, alike })
+        Ok(Giver { subject, name, community: named, alike })
     }
 
     /// How many firms of a community are of an industry's division and of a size.
