@@ -30,6 +30,6 @@ export default defineConfig({
   },
   projects: [
     { name: 'phone', use: { viewport: { width: 360, height: 640 } }, testIgnore: SIZELESS },
-    { name: 'desk', use: { viewport: { width: 1280, height: 800 } }, testIgnore: ['institution.spec.js'] },
+    { name: 'desk', use: { viewport: { width: 1280, height: 800 } }, testIgnore: ['institution.spec.js', 'benchmarks.spec.js'] },
   ],
 });

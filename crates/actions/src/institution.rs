@@ -9,6 +9,7 @@ use store::{Index, Record, Store};
 use uuid::Uuid;
 
 use crate::ActionError;
+use crate::benchmark::Snapshots;
 use crate::shelf::Shelf;
 
 /// The institution: its memory and its settings.
@@ -26,6 +27,8 @@ pub struct Institution {
     pub zone: TimeZone,
     /// What buyers ask for.
     standards: Shelf,
+    /// What was published of groups of firms.
+    pub(crate) snapshots: Snapshots,
 }
 
 /// An account that anybody may try in a demonstration.
@@ -92,7 +95,8 @@ impl Institution {
     ///
     /// A standard that comes with the program is faulty; tests read them all.
     pub fn new(store: Store, index: Index, evidence: PathBuf, zone: TimeZone) -> Self {
-        Self { store, index, evidence, samples: Vec::new(), zone, standards: Shelf::new() }
+        let (samples, snapshots) = (Vec::new(), Snapshots::default());
+        Self { store, index, evidence, samples, zone, standards: Shelf::new(), snapshots }
     }
 
     /// The institution with sample accounts: a demonstration.

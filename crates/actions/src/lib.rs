@@ -17,6 +17,7 @@ mod shelf;
 pub mod account;
 pub mod assessment;
 pub mod audit;
+pub mod benchmark;
 pub mod case;
 pub mod consent;
 pub mod evidence;

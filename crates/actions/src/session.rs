@@ -134,7 +134,11 @@ pub async fn sign_in(
         return Err(refused("second-factor-wrong"));
     }
     credentials.failures = None;
-    open(institution, context, account.record, keyring, agent, "signed-in").await
+    match open(institution, context, account.record, keyring, agent, "signed-in").await {
+        // Another attempt was counted since this one was.
+        Err(ActionError::Conflict) => Err(refused("sign-in-again")),
+        other => other,
+    }
 }
 
 /// Whether a one-time or recovery code is good; it is used up.

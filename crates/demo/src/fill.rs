@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use access::{Account, Actor, Code, State};
+use actions::assessment::{self, Draft};
 use actions::{ActionError, Context, Institution, Seeded, Settings};
 use actions::{
-    case, consent, experience, firm, organisation, panel, people, request, retention, session, tie,
+    benchmark, case, consent, experience, firm, obstacles, organisation, panel, people, plan,
+    request, retention, session, tie,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
 use knowledge::{ExperienceId, Feedback, FeedbackId};
 use registry::{Event, Membership, PanelYear, Tie};
+use standards::{AssessmentId, Facts, Kind};
 use store::Stored;
 use uuid::Uuid;
 use vocabulary::{
@@ -19,6 +22,7 @@ use vocabulary::{
 };
 
 use crate::PASSWORD;
+use crate::assessments::Found;
 use crate::people::INVITED;
 use crate::plan::{By, Deed, End, Plan, What};
 
@@ -84,6 +88,7 @@ struct Scribe<'a> {
     events: BTreeMap<usize, (EventId, i64)>,
     requests: BTreeMap<usize, RequestId>,
     experiences: BTreeMap<usize, ExperienceId>,
+    assessments: BTreeMap<usize, AssessmentId>,
 }
 
 /// Something that the plan names was written before.
@@ -107,6 +112,7 @@ impl<'a> Scribe<'a> {
             events: BTreeMap::new(),
             requests: BTreeMap::new(),
             experiences: BTreeMap::new(),
+            assessments: BTreeMap::new(),
         }
     }
 
@@ -248,6 +254,22 @@ impl<'a> Scribe<'a> {
                 let firm = known(&self.firms, firm)?;
                 experience::say(institution, &context, firm, feedback).await?;
             }
+            What::Assess { number, firm, found } => {
+                self.assess(&context, *number, *firm, found).await?;
+            }
+            What::Vouch { number } => {
+                let id = known(&self.assessments, number)?;
+                assessment::verify(institution, &context, id, 2).await?;
+            }
+            What::Improve { number } => {
+                let id = known(&self.assessments, number)?;
+                plan::begin(institution, &context, id).await?;
+            }
+            What::Hinder { firm, obstacles: stated } => {
+                let firm = known(&self.firms, firm)?;
+                obstacles::state(institution, &context, firm, (**stated).clone()).await?;
+            }
+            What::Count(standard) => benchmark::make(institution, &context, standard).await?,
         }
         Ok(())
     }
@@ -292,6 +314,36 @@ impl<'a> Scribe<'a> {
         let code = known(&self.codes, &number)?.to_string();
         let passwords = [PASSWORD, PASSWORD];
         session::redeem(self.institution, context, &code, passwords, "demo").await?;
+        Ok(())
+    }
+
+    /// What an agent found, written down and handed in.
+    async fn assess(
+        &mut self,
+        context: &Context,
+        number: usize,
+        firm: usize,
+        found: &Found,
+    ) -> Result<(), ActionError> {
+        let id = AssessmentId(context.uuid());
+        let started_from =
+            found.before.map(|before| known(&self.assessments, &before)).transpose()?;
+        let draft = Draft {
+            id,
+            firm: known(&self.firms, &firm)?,
+            standard: found.standard.to_owned(),
+            version: found.version,
+            kind: Kind::PreAudit,
+            day: context.today(),
+            facts: Facts::default(),
+            answers: found.answers.clone(),
+            started_from,
+            known: None,
+            beside: false,
+        };
+        assessment::send(self.institution, context, draft).await?;
+        assessment::submit(self.institution, context, id, 1).await?;
+        self.assessments.insert(number, id);
         Ok(())
     }
 

@@ -13,6 +13,7 @@
 //! [`samples`] are the people who can sign in, all with [`PASSWORD`]. One more, an owner in the
 //! berry community of Ñuble, has only just been invited and holds [`invitation`] on paper.
 
+mod assessments;
 mod case;
 mod consents;
 mod draw;

@@ -6,10 +6,12 @@ use jiff::civil::{Date, Weekday};
 use registry::{
     Event, Firm, LegalBasis, Manner, Organisation, PanelYear, Purpose, RequestKind, Tie,
 };
+use standards::Obstacles;
 use vocabulary::Language;
 
+use crate::assessments::Found;
 use crate::experiences::Told;
-use crate::{case, consents, experiences, firms, organisations, panel, people, ties};
+use crate::{assessments, case, consents, experiences, firms, organisations, panel, people, ties};
 
 /// The whole institution. Numbers are places in the lists; identifiers come with the writing.
 pub(crate) struct Plan {
@@ -89,6 +91,11 @@ pub(crate) enum What {
     HandIn { number: usize },
     Publish { number: usize },
     Value { number: usize, firm: usize, helped: Option<bool>, text: String, named: bool },
+    Assess { number: usize, firm: usize, found: Box<Found> },
+    Vouch { number: usize },
+    Improve { number: usize },
+    Hinder { firm: usize, obstacles: Box<Obstacles> },
+    Count(&'static str),
 }
 
 /// The days of the demonstration.
@@ -144,6 +151,7 @@ impl Plan {
         consents::all(seed, &firms, &mut deeds);
         panel::all(seed, &firms, calendar, &mut deeds);
         case::all(seed, &firms, calendar, &mut deeds);
+        assessments::all(seed, &firms, calendar, &mut deeds);
         ties::all(seed, &firms, &organisations, &reaches, calendar, &mut deeds);
         experiences::all(seed, &firms, &mut deeds);
         firms::leave(&firms, &mut deeds);

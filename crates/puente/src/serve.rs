@@ -62,7 +62,8 @@ pub(crate) async fn pages(
     Ok(())
 }
 
-/// Runs the rules of retention once a day, and lets the search index catch up.
+/// Once a day runs the rules of retention, counts the benchmarks that are due, and lets the search
+/// index catch up.
 async fn keep_house(site: Arc<Site>, language: vocabulary::Language) {
     let institution = site.institution();
     let mut days = tokio::time::interval(DAY);
@@ -78,6 +79,10 @@ async fn keep_house(site: Arc<Site>, language: vocabulary::Language) {
         match actions::retention::run(institution, &context).await {
             Ok(released) => tracing::info!(?released, "the rules of retention ran"),
             Err(error) => tracing::error!(%error, "the rules of retention could not run"),
+        }
+        match actions::benchmark::make_due(institution, &context).await {
+            Ok(made) => tracing::info!(?made, "benchmarks that were due are counted"),
+            Err(error) => tracing::error!(%error, "benchmarks could not be counted"),
         }
         if let Err(error) = institution.index.follow(&institution.store).await {
             tracing::error!(%error, "the search index could not catch up");

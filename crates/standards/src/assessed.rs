@@ -8,15 +8,16 @@ use crate::{Assessment, Level, Standard, Verdict, score};
 /// a category of its own.
 ///
 /// The order of the parts is the order in which groups are put together where one is too small:
-/// communities of one region first, then regions, then sizes, then sectors.
+/// communities of one size first, then sizes, then sectors; regions last, because programmes are
+/// planned by region and a region is seldom too small.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Cell {
+    /// The code of its region.
+    pub region: Option<String>,
     /// The code of its sector: a division of industry, or a [`Sector`](crate::Sector).
     pub sector: Option<String>,
     /// The code of its size class.
     pub size: Option<String>,
-    /// The code of its region.
-    pub region: Option<String>,
     /// The code of its community; of several, the one that it names first.
     pub community: Option<String>,
 }

@@ -12,7 +12,7 @@ use crate::{Assessed, Cell, Level, Standard};
 /// is made once and stored; [`place`](crate::place) and [`gaps`](crate::gaps) read nothing else.
 ///
 /// **Why it is safe.** For each subject the cells are put together into pools
-/// ([`disclosure::pools`]) along the tree sector, size, region, community, and every figure of every
+/// ([`disclosure::pools`]) along the tree region, sector, size, community, and every figure of every
 /// group is a sum of whole pools. So all of them together, in whatever tables and margins, say no
 /// more than the pools do, and each pool by itself holds off the attacker: one owner, who reads all
 /// of it and even knows which firms are counted where, cannot tell another firm's class. (A star of
@@ -68,8 +68,8 @@ pub struct PoolCounts {
 /// Comparing numbers is faster than comparing codes, once for every subject.
 pub(crate) fn tree(cells: &[&Cell]) -> Vec<[u32; 4]> {
     let parts = |cell: usize| {
-        let Cell { sector, size, region, community } = cells[cell];
-        [sector, size, region, community]
+        let Cell { region, sector, size, community } = cells[cell];
+        [region, sector, size, community]
     };
     let mut at = [0; 4];
     let number = |cell: usize| {

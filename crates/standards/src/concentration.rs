@@ -1,6 +1,6 @@
 use std::cmp::Reverse;
 
-use crate::{Benchmarks, Dimension, Group, Hidden, Subject};
+use crate::{Benchmarks, Dimension, Distribution, Group, Hidden, Published, Subject};
 
 /// How many firms of a group lack a requirement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,20 +56,38 @@ impl Lack {
 /// assert_eq!(first.lack.map(|lack| (lack.lacking, lack.share())), Ok((2, 0.5)));
 /// ```
 pub fn gaps(benchmarks: &Benchmarks, dimension: Dimension) -> Vec<GroupGap> {
-    let mut gaps = Vec::new();
     let division = benchmarks.by(dimension);
+    sorted(benchmarks, |published| {
+        let shown = division.distributions(published);
+        shown.map(|(group, distribution)| (group.clone(), distribution)).collect()
+    })
+}
+
+/// What the firms of one group lack, in the order of [`gaps`].
+pub fn group_gaps(benchmarks: &Benchmarks, group: &Group) -> Vec<GroupGap> {
+    sorted(benchmarks, |published| {
+        vec![(group.clone(), benchmarks.distribution(&published.subject, group))]
+    })
+}
+
+/// The gaps of each requirement in the groups of which a distribution is given.
+fn sorted(
+    benchmarks: &Benchmarks,
+    shown: impl Fn(&Published) -> Vec<(Group, Result<Distribution, Hidden>)>,
+) -> Vec<GroupGap> {
+    let mut gaps = Vec::new();
     for published in &benchmarks.subjects {
         let (Subject::Requirement(requirement), Some(bar)) = (&published.subject, published.bar)
         else {
             continue;
         };
-        for (group, distribution) in division.distributions(published) {
+        for (group, distribution) in shown(published) {
             let lack = distribution.map(|distribution| Lack {
                 firms: distribution.firms,
                 counted: distribution.counted(),
                 lacking: distribution.counts[..usize::from(bar.number())].iter().sum(),
             });
-            gaps.push(GroupGap { group: group.clone(), requirement: requirement.clone(), lack });
+            gaps.push(GroupGap { group, requirement: requirement.clone(), lack });
         }
     }
     gaps.sort_by(|a, b| match (&a.lack, &b.lack) {

@@ -52,10 +52,11 @@ impl Group {
         }
     }
 
-    /// The groups of comparable firms that a cell belongs to, the smallest first; all firms last.
+    /// The groups of comparable firms that a cell belongs to, the most alike first; all firms last.
     pub fn around(cell: &Cell) -> Vec<Self> {
         let Cell { sector, size, region, .. } = cell.clone();
         let mut groups = vec![Self::All];
+        groups.extend(region.clone().map(Self::Region));
         if let Some(sector) = sector {
             groups.push(Self::Sector(sector.clone()));
             if let Some(size) = size {

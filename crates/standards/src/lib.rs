@@ -65,7 +65,7 @@ pub use benchmark::{Assembled, Benchmarks, PoolCounts, Published, benchmarks};
 pub use carry::carry_over;
 pub use catalogue::Catalogue;
 pub use compare::{Comparison, Pair, Relation, compare};
-pub use concentration::{GroupGap, Lack, gaps};
+pub use concentration::{GroupGap, Lack, gaps, group_gaps};
 pub use distribution::{Distribution, Hidden};
 pub use error::{Fault, LibraryError};
 pub use filed::{Content, Filed};
@@ -86,6 +86,8 @@ pub use standard::{
 };
 pub use steps::{Step, next_steps};
 pub use subject::Subject;
-pub use table::{catalogue_table, gap_table, gaps_table, lift_table, requirement_table};
+pub use table::{
+    catalogue_table, gap_table, gaps_figure, gaps_table, lift_table, requirement_table,
+};
 pub use text::Text;
 pub use upgrade::{Upgrade, UpgradeKind};

@@ -1,10 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::standard::Binding;
 use crate::{Assessed, Standard};
 
 /// Which few requirements would lift most firms over the bar.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lift {
     /// Firms that are asked for something.
     pub firms: usize,
@@ -18,7 +20,7 @@ pub struct Lift {
 }
 
 /// A requirement to work on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chosen {
     /// The requirement.
     pub requirement: String,

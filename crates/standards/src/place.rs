@@ -33,8 +33,8 @@ pub struct Among {
 }
 
 /// Where a firm stands, in level and in progress: among the firms of its sector, size and region,
-/// or else of its sector and size, or else of its sector, or else among all. It reads nothing but the
-/// snapshot and the firm's own row, so it tells nobody more than the snapshot does.
+/// or else of its sector and size, or else of its sector, or else of its region, or else among all. It
+/// reads nothing but the snapshot and the firm's own row, so it tells nobody more than the snapshot does.
 ///
 /// A group whose pools leave the firm's own cell out is no group that contains it, and is passed
 /// over. A firm that was assessed after the snapshot was made is held against the groups as they

@@ -367,6 +367,42 @@ pub fn gaps_table(standard: &Standard, gaps: &[GroupGap]) -> Table {
         ))
 }
 
+/// What the firms of one group lack most: the sentence, the bars, and the table with everything.
+/// `gaps` are those of [`group_gaps`](crate::group_gaps).
+pub fn gaps_figure(standard: &Standard, gaps: &[GroupGap]) -> Figure {
+    let known: Vec<_> = gaps.iter().filter_map(|gap| Some((gap, gap.lack.ok()?))).collect();
+    let title = |code: &str| {
+        let found = standard.requirement(code);
+        found.map_or_else(|| Message::verbatim(code), |requirement| requirement.title.message())
+    };
+    let most = |(gap, lack): &(&GroupGap, crate::Lack)| {
+        Message::new("gaps-most")
+            .with("requirement", title(&gap.requirement))
+            .with("lacking", lack.lacking as usize)
+            .with("counted", lack.counted as usize)
+            .with("share", percent(100.0 * lack.share(), 0))
+    };
+    let lacking = known.iter().filter(|(_, lack)| lack.lacking > 0);
+    let mut sentences: Vec<Message> = lacking.take(2).map(most).collect();
+    if sentences.is_empty() {
+        let hidden = gaps.iter().find_map(|gap| gap.lack.err());
+        sentences.push(match hidden {
+            Some(hidden) if known.is_empty() => hidden.message(),
+            _ => Message::new("gaps-none"),
+        });
+    }
+    let chart =
+        Chart::new(ChartKind::Bar, Message::new("gaps-heading"), "title", ["share_lacking"]);
+    Figure {
+        heading: Message::new("gaps-heading"),
+        sentences,
+        flags: Vec::new(),
+        chart: (!known.is_empty()).then_some(chart),
+        table: gaps_table(standard, gaps),
+        definition: Message::new("gaps-definition"),
+    }
+}
+
 /// What would lift most firms over the bar: one requirement a row, in the order of working on them.
 pub fn lift_table(standard: &Standard, lift: &Lift) -> Table {
     let count = |number: usize| Some(Number::stated(number as f64, 0));

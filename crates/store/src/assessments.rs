@@ -2,7 +2,7 @@
 
 use access::Scope;
 use jiff::civil::Date;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, Order};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, Order, Query};
 use standards::{Assessment, Content, Filed, Obstacles, Plan, Status, Upgrade};
 use uuid::Uuid;
 use vocabulary::FirmId;
@@ -99,6 +99,22 @@ impl Store {
         let mut query = select::<Filed<Assessment>>(wanted);
         query.order_by("firm", Order::Asc).order_by("day", Order::Asc).order_by("id", Order::Asc);
         self.all(&query).await
+    }
+
+    /// Whether any firm was assessed with a standard.
+    ///
+    /// # Errors
+    ///
+    /// The database cannot be used.
+    pub async fn any_handed_in(&self, standard: &str) -> Result<bool, StoreError> {
+        let query = Query::select()
+            .column("id")
+            .from(<Filed<Assessment>>::TABLE)
+            .and_where(Expr::col("standard").eq(standard))
+            .and_where(Expr::col("status").ne(Status::Draft.code()))
+            .limit(1)
+            .to_owned();
+        Ok(self.row(&query).await?.is_some())
     }
 
     /// Assessments in a state, of the firms that a scope reaches, the earliest first.

@@ -11,6 +11,7 @@
 mod archive;
 mod assessments;
 mod audit;
+mod benchmarks;
 mod change;
 mod check;
 mod database;

@@ -38,7 +38,7 @@ pub(crate) struct Signed {
 }
 
 /// The pages of the institution, with the action that opens each.
-const PAGES: [(&str, Option<Action>); 11] = [
+const PAGES: [(&str, Option<Action>); 12] = [
     ("today", None),
     ("firms", Some(Action::ReadFirm)),
     ("communities", Some(Action::ReadOrganisation)),
@@ -46,6 +46,7 @@ const PAGES: [(&str, Option<Action>); 11] = [
     ("institutions", Some(Action::ReadOrganisation)),
     ("buyers", Some(Action::ReadOrganisation)),
     ("experiences", Some(Action::ReadExperience)),
+    ("benchmarks", Some(Action::ReadBenchmarks)),
     ("network", Some(Action::ReadNetwork)),
     ("people", Some(Action::ManageMember)),
     ("audit", Some(Action::ReadAudit)),

@@ -4,6 +4,7 @@ pub(crate) mod about;
 pub(crate) mod assessment;
 pub(crate) mod assets;
 pub(crate) mod audit;
+pub(crate) mod benchmark;
 pub(crate) mod compare;
 pub(crate) mod experience;
 pub(crate) mod firm;

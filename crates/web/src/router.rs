@@ -23,9 +23,9 @@ use crate::Site;
 use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
-    about, assessment, assets, audit, compare, experience, firm, firms, firms_import, forgotten,
-    handbook, health, home, missing, network, organisation, organisations, paper, people, profile,
-    settings, sign_in, standards, standards_compare, today, value_chains, welcome,
+    about, assessment, assets, audit, benchmark, compare, experience, firm, firms, firms_import,
+    forgotten, handbook, health, home, missing, network, organisation, organisations, paper,
+    people, profile, settings, sign_in, standards, standards_compare, today, value_chains, welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
@@ -93,6 +93,10 @@ fn inside(language: Language) -> Router<Arc<Site>> {
         .route(&at("/firms/{firm}/requests/{request}/answer"), post(firm::consent::answer))
         .route(&at("/firms/{firm}/export.json"), get(firm::consent::export))
         .route(&at("/firms/{firm}/erase"), post(firm::consent::erase))
+        .route(&at("/benchmarks"), get(benchmark::list))
+        .route(&at("/benchmarks/{standard}"), get(benchmark::show))
+        .route(&at("/benchmarks/{standard}/make"), post(benchmark::make))
+        .route(&at("/benchmarks/{standard}/files/{file}"), get(benchmark::file))
         .route(&at("/network"), get(network::show))
         .route(&at("/network/map.svg"), get(network::map))
         .route(&at("/people"), get(people::show_list))
@@ -153,6 +157,8 @@ fn assessments(language: Language) -> Router<Arc<Site>> {
             &at("/firms/{firm}/upgrades"),
             get(assessment::upgrade::show).post(assessment::upgrade::send),
         )
+        .route(&at("/firms/{firm}/benchmarks"), get(assessment::place::show))
+        .route(&at("/firms/{firm}/benchmarks/{standard}/{file}"), get(assessment::place::file))
         .route(&at("/assessments/{assessment}"), get(assessment::result::show))
         .route(&at("/assessments/{assessment}/{file}"), get(assessment::result::file))
         .route(

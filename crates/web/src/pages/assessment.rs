@@ -6,6 +6,7 @@ pub(crate) mod begin;
 pub(crate) mod evidence;
 pub(crate) mod list;
 pub(crate) mod obstacles;
+pub(crate) mod place;
 pub(crate) mod plan;
 pub(crate) mod result;
 pub(crate) mod upgrade;

@@ -38,6 +38,7 @@ benchmark-group-community = community
 benchmark-group-sector-size = sector and size
 benchmark-group-sector-size-region = sector, size and region
 benchmark-among-all = Compared with all { $firms } firms that were assessed.
+benchmark-among-region = Compared with { $firms } firms of the same region.
 benchmark-among-sector = Compared with { $firms } firms of the same sector.
 benchmark-among-sector-size = Compared with { $firms } firms of the same sector and size.
 benchmark-among-sector-size-region = Compared with { $firms } firms of the same sector, size and region.
@@ -71,3 +72,45 @@ lift-title = What would lift most firms over the bar
 lift-today = { $meet } of { $firms } firms meet the standard today.
 lift-private = Worked out from single firms: not to be shown to others.
 lift-stepwise = Chosen step by step: another choice might lift more firms.
+
+# Pages
+nav-benchmarks = Benchmarks
+benchmarks-lead = Where firms stand, all together: what most of them lack, where it concentrates, and what would help most of them.
+benchmarks-empty = Nothing has been counted yet. Once firms were assessed and the assessments handed in, figures are made once a month.
+benchmarks-due = New figures
+benchmarks-due-says = Made by themselves once a month; whoever does not want to wait makes them now. Between two there are at least 28 days, so that the difference gives no firm away.
+benchmarks-make = Count now
+benchmarks-safe = Groups are shown only where nobody can tell from them how another firm stands: with enough owners who are not all alike. One owner’s firms count as one. Whoever is in a group and reads everything here learns of no other firm; owners who tell each other what they know could.
+benchmarks-counted = { $firms } firms, counted on { $day }.
+benchmarks-next = The next count is possible from { $day } on.
+benchmarks-of = What firms lack: { $standard }
+benchmarks-meet = { $group }: { $meet } of { $counted } firms meet the standard.
+benchmarks-by = Divided by
+benchmarks-by-region = Province
+benchmarks-by-community = Community
+benchmarks-by-sector = Sector
+benchmarks-by-size = Size
+benchmarks-group = Which one
+benchmarks-every-group = All, side by side
+benchmarks-show = Show
+benchmarks-all = All firms together
+benchmarks-lack = { $share } lack: { $requirement }
+benchmarks-firms = { $count ->
+    [one] one firm
+   *[other] { $count } firms
+}
+gaps-heading = Firms that lack each requirement
+gaps-most = { $lacking } of { $counted } firms ({ $share }) lack: { $requirement }.
+gaps-none = None of the firms counted lacks anything.
+gaps-definition = The share of the counted firms that are below the level from which the requirement counts as met. Firms that the requirement does not concern are not counted.
+lift-step = { $lacking } firms lack it; with this and those above, { $meet } would meet the standard.
+place-of = { $name } among comparable firms
+place-lead = How far the firm is, and how much it moved in a year, beside firms of its sector, size and region.
+place-empty = There is nothing to compare yet: an assessment has to be handed in, and other firms counted.
+place-says = By the assessment of { $day }; the others as counted on { $counted }.
+place-figure = { $subject }, { $standard }
+place-result = See the result
+place-title = Among comparable firms
+place-link = Level and progress in full
+act-benchmarks-made = Benchmarks counted
+problem-benchmarks-early = These figures are too young to be counted again: from { $day } on.

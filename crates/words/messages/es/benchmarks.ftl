@@ -38,6 +38,7 @@ benchmark-group-community = comunidad
 benchmark-group-sector-size = sector y tamaño
 benchmark-group-sector-size-region = sector, tamaño y región
 benchmark-among-all = En comparación con todas las empresas con diagnóstico: { $firms }.
+benchmark-among-region = En comparación con { $firms } empresas de la misma provincia.
 benchmark-among-sector = En comparación con { $firms } empresas del mismo sector.
 benchmark-among-sector-size = En comparación con { $firms } empresas del mismo sector y tamaño.
 benchmark-among-sector-size-region = En comparación con { $firms } empresas del mismo sector, tamaño y región.
@@ -71,3 +72,45 @@ lift-title = Qué haría cumplir la norma a más empresas
 lift-today = Hoy cumplen la norma { $meet } de { $firms } empresas.
 lift-private = Calculado con los datos de cada empresa: no se muestra a otras personas.
 lift-stepwise = Elegido paso a paso: otra elección podría ayudar a más empresas.
+
+# Páginas
+nav-benchmarks = Comparativos
+benchmarks-lead = Cómo están las empresas en conjunto: qué les falta a la mayoría, dónde se concentra y qué ayudaría a más de ellas.
+benchmarks-empty = Todavía no se contó nada. Cuando haya diagnósticos entregados, los números se hacen una vez por mes.
+benchmarks-due = Números nuevos
+benchmarks-due-says = Se hacen solos una vez por mes; quien no quiera esperar los hace ahora. Entre dos hay al menos 28 días, para que la diferencia no delate a ninguna empresa.
+benchmarks-make = Contar ahora
+benchmarks-safe = Un grupo se muestra solo donde nadie puede deducir cómo está otra empresa: con bastantes dueños y que no sean todos iguales. Las empresas de un mismo dueño cuentan como una. Quien está en un grupo y lee todo lo de aquí no averigua nada de otra empresa; dueños que se cuentan lo que saben, sí podrían.
+benchmarks-counted = { $firms } empresas, contadas el { $day }.
+benchmarks-next = Se puede volver a contar desde el { $day }.
+benchmarks-of = Qué les falta a las empresas: { $standard }
+benchmarks-meet = { $group }: { $meet } de { $counted } empresas cumplen la norma.
+benchmarks-by = Dividir por
+benchmarks-by-region = Provincia
+benchmarks-by-community = Comunidad
+benchmarks-by-sector = Sector
+benchmarks-by-size = Tamaño
+benchmarks-group = Cuál
+benchmarks-every-group = Todas, una al lado de otra
+benchmarks-show = Mostrar
+benchmarks-all = Todas las empresas juntas
+benchmarks-lack = Al { $share } le falta: { $requirement }
+benchmarks-firms = { $count ->
+    [one] una empresa
+   *[other] { $count } empresas
+}
+gaps-heading = Empresas a las que les falta cada requisito
+gaps-most = A { $lacking } de { $counted } empresas ({ $share }) les falta: { $requirement }.
+gaps-none = A ninguna de las empresas contadas le falta nada.
+gaps-definition = La parte de las empresas contadas que está por debajo del nivel desde el cual el requisito se cumple. No se cuentan las empresas a las que no se aplica.
+lift-step = Les falta a { $lacking } empresas; con este y los de arriba, { $meet } cumplirían la norma.
+place-of = { $name } entre empresas parecidas
+place-lead = Hasta dónde llegó la empresa y cuánto avanzó en un año, al lado de empresas de su sector, tamaño y provincia.
+place-empty = Todavía no hay con qué comparar: falta entregar un diagnóstico y contar a otras empresas.
+place-says = Según el diagnóstico del { $day }; las demás, como se contaron el { $counted }.
+place-figure = { $subject }, { $standard }
+place-result = Ver el resultado
+place-title = Entre empresas parecidas
+place-link = Nivel y avance, completos
+act-benchmarks-made = Comparativos contados
+problem-benchmarks-early = Estos números son muy nuevos para contar otra vez: desde el { $day }.

@@ -38,6 +38,7 @@ benchmark-group-community = comunidade
 benchmark-group-sector-size = setor e tamanho
 benchmark-group-sector-size-region = setor, tamanho e região
 benchmark-among-all = Em comparação com todas as empresas com diagnóstico: { $firms }.
+benchmark-among-region = Em comparação com { $firms } empresas da mesma região.
 benchmark-among-sector = Em comparação com { $firms } empresas do mesmo setor.
 benchmark-among-sector-size = Em comparação com { $firms } empresas do mesmo setor e tamanho.
 benchmark-among-sector-size-region = Em comparação com { $firms } empresas do mesmo setor, tamanho e região.
@@ -71,3 +72,45 @@ lift-title = O que faria mais empresas cumprirem a norma
 lift-today = Hoje cumprem a norma { $meet } de { $firms } empresas.
 lift-private = Calculado com os dados de cada empresa: não se mostra a outras pessoas.
 lift-stepwise = Escolhido passo a passo: outra escolha poderia ajudar mais empresas.
+
+# Páginas
+nav-benchmarks = Comparativos
+benchmarks-lead = Como estão as empresas em conjunto: o que falta à maioria, onde se concentra e o que ajudaria mais delas.
+benchmarks-empty = Ainda não se contou nada. Quando houver diagnósticos entregues, os números são feitos uma vez por mês.
+benchmarks-due = Números novos
+benchmarks-due-says = São feitos sozinhos uma vez por mês; quem não quiser esperar faz agora. Entre dois há pelo menos 28 dias, para que a diferença não revele nenhuma empresa.
+benchmarks-make = Contar agora
+benchmarks-safe = Um grupo só aparece onde ninguém pode deduzir como está outra empresa: com donos suficientes e que não sejam todos iguais. As empresas de um mesmo dono contam como uma. Quem está em um grupo e lê tudo daqui não descobre nada de outra empresa; donos que contam uns aos outros o que sabem, poderiam.
+benchmarks-counted = { $firms } empresas, contadas em { $day }.
+benchmarks-next = A próxima contagem é possível a partir de { $day }.
+benchmarks-of = O que falta às empresas: { $standard }
+benchmarks-meet = { $group }: { $meet } de { $counted } empresas cumprem a norma.
+benchmarks-by = Dividir por
+benchmarks-by-region = Estado ou província
+benchmarks-by-community = Comunidade
+benchmarks-by-sector = Setor
+benchmarks-by-size = Tamanho
+benchmarks-group = Qual
+benchmarks-every-group = Todos, lado a lado
+benchmarks-show = Mostrar
+benchmarks-all = Todas as empresas juntas
+benchmarks-lack = Falta a { $share }: { $requirement }
+benchmarks-firms = { $count ->
+    [one] uma empresa
+   *[other] { $count } empresas
+}
+gaps-heading = Empresas a que falta cada requisito
+gaps-most = A { $lacking } de { $counted } empresas ({ $share }) falta: { $requirement }.
+gaps-none = A nenhuma das empresas contadas falta nada.
+gaps-definition = A parte das empresas contadas que está abaixo do nível a partir do qual o requisito se cumpre. Não contam as empresas a que ele não se aplica.
+lift-step = Falta a { $lacking } empresas; com este e os de cima, { $meet } cumpririam a norma.
+place-of = { $name } entre empresas parecidas
+place-lead = Até onde a empresa chegou e quanto avançou em um ano, ao lado de empresas do seu setor, tamanho e região.
+place-empty = Ainda não há com que comparar: falta entregar um diagnóstico e contar outras empresas.
+place-says = Pelo diagnóstico de { $day }; as outras, como contadas em { $counted }.
+place-figure = { $subject }, { $standard }
+place-result = Ver o resultado
+place-title = Entre empresas parecidas
+place-link = Nível e avanço, completos
+act-benchmarks-made = Comparativos contados
+problem-benchmarks-early = Estes números são novos demais para contar de novo: a partir de { $day }.

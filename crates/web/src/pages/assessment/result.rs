@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use actions::ActionError;
 use actions::assessment::{Shown, show as load};
+use actions::benchmark;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -71,8 +72,18 @@ struct Page {
     history: Vec<(String, String, String, bool)>,
     obstacles: Vec<(String, String)>,
     elsewhere: Vec<(String, String, String)>,
+    place: Option<Place>,
     problems: Vec<(String, String, String)>,
     allowed: Allowed,
+}
+
+/// Where the firm stands among comparable firms.
+struct Place {
+    sentences: Vec<String>,
+    /// The address of the picture without its extension; none where nothing is shown.
+    picture: Option<String>,
+    alt: String,
+    url: String,
 }
 
 /// What the person may do with it.
@@ -92,9 +103,35 @@ pub(crate) async fn show(
     Address(id): Address<Uuid>,
 ) -> Response {
     match load(&site.institution, &person.context, AssessmentId(id)).await {
-        Ok(shown) => page(&view(&person, &shown, &[])),
+        Ok(shown) => match place(&site, &person, &shown).await {
+            Ok(place) => page(&Page { place, ..view(&person, &shown, &[]) }),
+            Err(error) => person.problem(&error),
+        },
         Err(error) => person.problem(&error),
     }
+}
+
+/// Where the firm stands among others; nothing as long as it does not stand by this assessment.
+async fn place(site: &Site, person: &Person, shown: &Shown) -> Result<Option<Place>, ActionError> {
+    let filed = &shown.filed.record;
+    let (firm, code) = (filed.firm, filed.content.standard.as_str());
+    let (_, placed) =
+        benchmark::of_firm(&site.institution, &person.context, firm, Some(code)).await?;
+    let placed = placed.into_iter().find(|placed| placed.assessment == filed.content.id);
+    Ok(placed.map(|placed| {
+        let (language, level) = (person.language, placed.place.level.figure());
+        let folder = format!("/{language}/firms/{firm}/benchmarks");
+        let say = |sentence: &Message| sentence.text(language);
+        let alt = level.chart.as_ref().map(|chart| {
+            Message::new("chart-alt").with("title", chart.title.clone()).text(language)
+        });
+        Place {
+            sentences: level.sentences.iter().map(say).collect(),
+            picture: alt.is_some().then(|| format!("{folder}/{code}/{code}-points")),
+            alt: alt.unwrap_or_default(),
+            url: folder,
+        }
+    }))
 }
 
 /// The page again, after something could not be done.
@@ -303,6 +340,7 @@ fn view(person: &Person, shown: &Shown, problems: &[registry::Problem]) -> Page 
         history,
         obstacles,
         elsewhere,
+        place: None,
         problems,
         allowed,
         frame,
