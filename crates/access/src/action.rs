@@ -47,6 +47,12 @@ codes! {
         CommentStandard = "comment-standard",
         /// Write and publish a standard of the institution's own.
         EditStandard = "edit-standard",
+        /// Read the experiences that firms have published.
+        ReadExperience = "read-experience",
+        /// Write a firm's experiences, share them, take them back, and say what others' were worth.
+        WriteExperience = "write-experience",
+        /// Look at an experience before it is published.
+        ReviewExperience = "review-experience",
         /// See communities, associations, support institutions and buyers.
         ReadOrganisation = "read-organisation",
         /// Add or change one.

@@ -79,6 +79,9 @@ fn reach(role: Role, action: Action) -> Reach {
         (Role::Agent, A::ReadConsent | A::ChangeConsent | A::MakeRequest) => Assigned,
         (Role::Agent, A::ReadAssessment | A::WriteAssessment | A::VerifyAssessment) => Assigned,
         (Role::Agent | Role::Council, A::CommentStandard) => All,
+        // What firms tell each other is for firms and those who work with them.
+        (Role::Agent | Role::Member, A::ReadExperience) => Published(Purpose::Sharing),
+        (Role::Agent, A::WriteExperience | A::ReviewExperience) => Assigned,
         (Role::Agent, A::ReadNetwork | A::EditOrganisation | A::ManageMember) => Assigned,
         // An agent also finds its own account.
         (Role::Agent, A::ReadAccount) => Assigned,
@@ -86,6 +89,7 @@ fn reach(role: Role, action: Action) -> Reach {
         (Role::Member, A::ReadFirm | A::EditFirm | A::ReadPanel | A::AddPanel) => Firms,
         (Role::Member, A::ReadCase | A::SignCase | A::EditTies | A::ExportFirm) => Firms,
         (Role::Member, A::ReadAssessment | A::WriteAssessment) => Firms,
+        (Role::Member, A::WriteExperience) => Firms,
         (Role::Member, A::ReadConsent | A::ChangeConsent | A::MakeRequest) => Firms,
 
         (Role::Buyer, A::ReadFirm) => Published(Purpose::Buyers),

@@ -1,6 +1,7 @@
 //! Registering, finding, changing and erasing firms.
 
 use access::{Action, Role, Subject, may, scope};
+use knowledge::{Experience, Feedback};
 use registry::{
     Consent, Event, Firm, Identifier, Membership, PanelYear, Problem, Purpose, Request, problem,
     standing,
@@ -368,6 +369,10 @@ pub struct Export {
     pub obstacles: Vec<Filed<Obstacles>>,
     /// The steps of upgrading that it has taken.
     pub upgrades: Vec<Filed<Upgrade>>,
+    /// Its experiences, drafts and withdrawn ones included.
+    pub experiences: Vec<Filed<Experience>>,
+    /// What it said of the experiences of others.
+    pub feedback: Vec<Filed<Feedback>>,
     /// Its photographs and files, by what they contain; each is read by [`crate::evidence::read`].
     pub evidence: Vec<Attachment>,
 }
@@ -399,6 +404,8 @@ pub async fn export(
         plans: records(store.of_firm(id).await?),
         obstacles: records(store.of_firm(id).await?),
         upgrades: records(store.of_firm(id).await?),
+        experiences: records(store.of_firm(id).await?),
+        feedback: records(store.of_firm(id).await?),
         evidence: store.evidence_of(id).await?.into_iter().map(|one| one.file).collect(),
     };
     let mut change = store.begin().await?;

@@ -21,6 +21,7 @@ pub mod benchmark;
 pub mod case;
 pub mod consent;
 pub mod evidence;
+pub mod experience;
 pub mod firm;
 pub mod identity;
 pub mod import;

@@ -7,11 +7,12 @@ use access::{Account, Actor, Code, State};
 use actions::assessment::{self, Draft};
 use actions::{ActionError, Context, Institution, Seeded, Settings};
 use actions::{
-    benchmark, case, consent, firm, obstacles, organisation, panel, people, plan, request,
-    retention, session, tie,
+    benchmark, case, consent, experience, firm, obstacles, organisation, panel, people, plan,
+    request, retention, session, tie,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
+use knowledge::{ExperienceId, Feedback, FeedbackId};
 use registry::{Event, Membership, PanelYear, Tie};
 use standards::{AssessmentId, Facts, Kind};
 use store::Stored;
@@ -86,6 +87,7 @@ struct Scribe<'a> {
     ties: BTreeMap<usize, TieId>,
     events: BTreeMap<usize, (EventId, i64)>,
     requests: BTreeMap<usize, RequestId>,
+    experiences: BTreeMap<usize, ExperienceId>,
     assessments: BTreeMap<usize, AssessmentId>,
 }
 
@@ -109,6 +111,7 @@ impl<'a> Scribe<'a> {
             ties: BTreeMap::new(),
             events: BTreeMap::new(),
             requests: BTreeMap::new(),
+            experiences: BTreeMap::new(),
             assessments: BTreeMap::new(),
         }
     }
@@ -218,6 +221,38 @@ impl<'a> Scribe<'a> {
             What::Answer { number, text } => {
                 let id = known(&self.requests, number)?;
                 request::answer(institution, &context, id, 1, text).await?;
+            }
+            What::Tell { number, firm, told } => {
+                let mut experience = told.experience.clone();
+                let known_as = |number: &usize| known(&self.experiences, number);
+                let adapted: Result<Vec<_>, _> = told.adapts.iter().map(known_as).collect();
+                experience.adapted_from = adapted?;
+                experience.replicates = told.tries.as_ref().map(known_as).transpose()?;
+                let firm = known(&self.firms, firm)?;
+                let id = experience::record(institution, &context, firm, experience).await?;
+                self.experiences.insert(*number, id);
+            }
+            What::HandIn { number } => {
+                let id = known(&self.experiences, number)?;
+                experience::hand_in(institution, &context, id, 1).await?;
+            }
+            What::Publish { number } => {
+                let id = known(&self.experiences, number)?;
+                experience::publish(institution, &context, id, 2).await?;
+            }
+            What::Value { number, firm, helped, text, named } => {
+                let feedback = Feedback {
+                    id: FeedbackId(Uuid::nil()),
+                    experience: known(&self.experiences, number)?,
+                    used: true,
+                    helped: *helped,
+                    text: text.clone(),
+                    named: *named,
+                    at: context.now,
+                    day: deed.day,
+                };
+                let firm = known(&self.firms, firm)?;
+                experience::say(institution, &context, firm, feedback).await?;
             }
             What::Assess { number, firm, found } => {
                 self.assess(&context, *number, *firm, found).await?;

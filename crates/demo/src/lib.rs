@@ -17,6 +17,7 @@ mod assessments;
 mod case;
 mod consents;
 mod draw;
+mod experiences;
 mod fill;
 mod firms;
 mod names;

@@ -10,7 +10,8 @@ use standards::Obstacles;
 use vocabulary::Language;
 
 use crate::assessments::Found;
-use crate::{assessments, case, consents, firms, organisations, panel, people, ties};
+use crate::experiences::Told;
+use crate::{assessments, case, consents, experiences, firms, organisations, panel, people, ties};
 
 /// The whole institution. Numbers are places in the lists; identifiers come with the writing.
 pub(crate) struct Plan {
@@ -86,6 +87,10 @@ pub(crate) enum What {
     Keep { number: usize },
     Ask { number: usize, firm: usize, kind: RequestKind, text: &'static str },
     Answer { number: usize, text: &'static str },
+    Tell { number: usize, firm: usize, told: Box<Told> },
+    HandIn { number: usize },
+    Publish { number: usize },
+    Value { number: usize, firm: usize, helped: Option<bool>, text: String, named: bool },
     Assess { number: usize, firm: usize, found: Box<Found> },
     Vouch { number: usize },
     Improve { number: usize },
@@ -148,6 +153,7 @@ impl Plan {
         case::all(seed, &firms, calendar, &mut deeds);
         assessments::all(seed, &firms, calendar, &mut deeds);
         ties::all(seed, &firms, &organisations, &reaches, calendar, &mut deeds);
+        experiences::all(seed, &firms, &mut deeds);
         firms::leave(&firms, &mut deeds);
         // Whatever needs another deed was written after it and on no earlier day.
         deeds.sort_by_key(|deed| deed.day);

@@ -1,4 +1,5 @@
 use access::{Account, State};
+use knowledge::{Experience, Feedback};
 use registry::{Consent, Event, Firm, Membership, Organisation, PanelYear, Request, Tie};
 use sea_orm::sea_query::{
     Alias, Asterisk, Condition, Expr, ExprTrait as _, Func, Order, Query, SelectStatement,
@@ -133,6 +134,8 @@ impl Store {
         records::<Filed<Plan>>(&snapshot, &mut findings).await?;
         records::<Filed<Obstacles>>(&snapshot, &mut findings).await?;
         records::<Filed<Upgrade>>(&snapshot, &mut findings).await?;
+        records::<Filed<Experience>>(&snapshot, &mut findings).await?;
+        records::<Filed<Feedback>>(&snapshot, &mut findings).await?;
         records::<SavedList>(&snapshot, &mut findings).await?;
         keys(&snapshot, &mut findings).await?;
         let audit = self.verify_audit().await?;

@@ -13,6 +13,7 @@ mod m2_assessments;
 mod m3_evidence;
 mod m4_identities;
 mod m5_benchmarks;
+mod m6_experiences;
 
 /// What a migration does to the tables.
 pub(crate) enum Step {
@@ -22,12 +23,13 @@ pub(crate) enum Step {
 
 /// The migrations in order; number n stands at index n − 1. A migration that was released is
 /// never changed again.
-const MIGRATIONS: [fn() -> Vec<Step>; 5] = [
+const MIGRATIONS: [fn() -> Vec<Step>; 6] = [
     m1_registry::steps,
     m2_assessments::steps,
     m3_evidence::steps,
     m4_identities::steps,
     m5_benchmarks::steps,
+    m6_experiences::steps,
 ];
 
 /// The newest version that this program knows.

@@ -58,7 +58,7 @@ fn session(row: &QueryResult) -> Result<Session, StoreError> {
 const SESSION: [&str; 6] = ["digest", "account", "created", "seen", "expires", "agent"];
 
 /// The tables whose rows belong to one firm and go with it.
-const OF_FIRM: [&str; 10] = [
+const OF_FIRM: [&str; 12] = [
     "panel",
     "consent",
     "request",
@@ -69,6 +69,8 @@ const OF_FIRM: [&str; 10] = [
     "obstacles",
     "upgrade",
     "evidence",
+    "experience",
+    "feedback",
 ];
 
 impl Change {
@@ -499,6 +501,7 @@ impl Change {
     pub async fn erase_firm(&mut self, firm: FirmId) -> Result<Vec<Stored<Account>>, StoreError> {
         let found = self.get::<registry::Firm>(firm).await?.ok_or(StoreError::Missing)?;
         self.update(&found.record.tombstone(), found.version).await?;
+        self.forget_feedback(firm).await?;
         for table in OF_FIRM {
             let own = Condition::all().add(Expr::col("firm").eq(firm.0));
             self.delete(table, own).await?;

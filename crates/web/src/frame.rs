@@ -38,13 +38,14 @@ pub(crate) struct Signed {
 }
 
 /// The pages of the institution, with the action that opens each.
-const PAGES: [(&str, Option<Action>); 12] = [
+const PAGES: [(&str, Option<Action>); 13] = [
     ("today", None),
     ("firms", Some(Action::ReadFirm)),
     ("communities", Some(Action::ReadOrganisation)),
     ("associations", Some(Action::ReadOrganisation)),
     ("institutions", Some(Action::ReadOrganisation)),
     ("buyers", Some(Action::ReadOrganisation)),
+    ("experiences", Some(Action::ReadExperience)),
     ("benchmarks", Some(Action::ReadBenchmarks)),
     ("own-standards", Some(Action::CommentStandard)),
     ("network", Some(Action::ReadNetwork)),

@@ -6,6 +6,7 @@ pub(crate) mod assets;
 pub(crate) mod audit;
 pub(crate) mod benchmark;
 pub(crate) mod compare;
+pub(crate) mod experience;
 pub(crate) mod firm;
 pub(crate) mod firms;
 pub(crate) mod firms_import;

@@ -23,10 +23,7 @@ use crate::Site;
 use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
-    about, assessment, assets, audit, benchmark, compare, firm, firms, firms_import, forgotten,
-    handbook, health, home, missing, network, offline, organisation, organisations, own_standards,
-    paper, people, profile, settings, sign_in, standards, standards_compare, today, value_chains,
-    welcome,
+    about, assessment, assets, audit, benchmark, compare, experience, firm, firms, firms_import, forgotten, handbook, health, home, missing, network, offline, organisation, organisations, own_standards, paper, people, profile, settings, sign_in, standards, standards_compare, today, value_chains, welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
@@ -130,6 +127,7 @@ fn inside(language: Language) -> Router<Arc<Site>> {
         .merge(assessments(language))
         .merge(without_line(language))
         .merge(libraries(language))
+        .merge(experiences(language))
         .merge(parties(language, PartyKind::Community))
         .merge(parties(language, PartyKind::Association))
         .merge(parties(language, PartyKind::Institution))
@@ -228,6 +226,41 @@ fn libraries(language: Language) -> Router<Arc<Site>> {
         .route(&at("/{library}/comment"), post(acts::comment))
         .route(&at("/{library}/answer"), post(acts::answer))
         .route(&at("/{library}/act"), post(acts::send))
+}
+
+/// The pages of what firms did and learned.
+fn experiences(language: Language) -> Router<Arc<Site>> {
+    use experience::acts::{Deed, act};
+    let at = |path: &str| format!("/{language}{path}");
+    let deed = |deed: Deed| post(move |person, site, id, typed| act(deed, person, site, id, typed));
+    Router::new()
+        .route(&at("/experiences"), get(experience::list::all))
+        .route(&at("/experiences/review"), get(experience::list::review))
+        .route(
+            &at("/experiences/about/{standard}/{requirement}"),
+            get(experience::requirement::show),
+        )
+        .route(&at("/experiences/{experience}"), get(experience::show::show))
+        .route(
+            &at("/experiences/{experience}/edit"),
+            get(experience::write::edit).post(experience::write::send),
+        )
+        .route(
+            &at("/experiences/{experience}/translate"),
+            get(experience::write::translation).post(experience::write::translated),
+        )
+        .route(&at("/experiences/{experience}/hand-in"), deed(Deed::HandIn))
+        .route(&at("/experiences/{experience}/publish"), deed(Deed::Publish))
+        .route(&at("/experiences/{experience}/give-back"), deed(Deed::GiveBack))
+        .route(&at("/experiences/{experience}/withdraw"), deed(Deed::Withdraw))
+        .route(&at("/experiences/{experience}/reopen"), deed(Deed::Reopen))
+        .route(&at("/experiences/{experience}/discard"), post(experience::acts::discarded))
+        .route(&at("/experiences/{experience}/feedback"), post(experience::acts::said))
+        .route(&at("/firms/{firm}/experiences"), get(experience::list::own))
+        .route(
+            &at("/firms/{firm}/experiences/new"),
+            get(experience::write::new).post(experience::write::add),
+        )
 }
 
 /// The pages of the organisations of one kind; the handlers learn the kind from an extension.

@@ -35,6 +35,7 @@ macro_rules! files {
             include_str!(concat!("../messages/", $language, "/offline.ftl")),
             include_str!(concat!("../messages/", $language, "/own-standards.ftl")),
             include_str!(concat!("../messages/", $language, "/today.ftl")),
+            include_str!(concat!("../messages/", $language, "/experiences.ftl")),
         ]
     };
 }
