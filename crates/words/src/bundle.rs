@@ -32,6 +32,7 @@ macro_rules! files {
             include_str!(concat!("../messages/", $language, "/assessments.ftl")),
             include_str!(concat!("../messages/", $language, "/evidence.ftl")),
             include_str!(concat!("../messages/", $language, "/benchmarks.ftl")),
+            include_str!(concat!("../messages/", $language, "/search.ftl")),
         ]
     };
 }
