@@ -13,7 +13,7 @@ use crate::document::{Audience, Document, Facet, Part, Text};
 
 /// Documents and judged questions as people write them, to measure the quality of search by.
 ///
-/// A TOML file has tables `[[document]]` with `name`, `language`, `title`, `text` and, as they fit,
+/// TOML files have tables `[[document]]` with `name`, `language`, `title`, `text` and, as they fit,
 /// `requirements` (as `standard:code`), `facets`, `published` and `translations`; and tables
 /// `[[query]]` with `text`, `language` and `judged`, the grades of the documents that answer it by
 /// their names: 1 touches it, 2 helps, 3 is what was looked for.
@@ -32,7 +32,7 @@ use crate::document::{Audience, Document, Facet, Part, Text};
 /// judged = { well = 3 }
 /// "#;
 /// let catalogue = standards::Catalogue::built_in().unwrap();
-/// let collection = search::Collection::read("wells.toml", text, &catalogue).unwrap();
+/// let collection = search::Collection::read(&[("wells.toml", text)], &catalogue).unwrap();
 /// assert_eq!(collection.documents.len(), 1);
 /// assert_eq!(collection.queries[0].grades[&collection.documents[0].id], 3);
 /// ```
@@ -174,66 +174,90 @@ struct Query {
 }
 
 impl Collection {
-    /// Reads a file. The titles of requirements are taken from the standards, in every language.
+    /// Reads files, each a name and a text; what one names may stand in another. The titles of
+    /// requirements are taken from the standards, in every language.
     ///
     /// # Errors
     ///
-    /// The first thing that is wrong with it.
-    pub fn read(file: &str, text: &str, catalogue: &Catalogue) -> Result<Self, CollectionError> {
-        let unreadable =
-            |reason: String| CollectionError::Unreadable { file: file.to_owned(), reason };
-        let read: File = toml::from_str(text).map_err(|error| unreadable(error.to_string()))?;
+    /// The first thing that is wrong with them.
+    pub fn read(files: &[(&str, &str)], catalogue: &Catalogue) -> Result<Self, CollectionError> {
         let mut collection = Self::default();
         let mut names = BTreeMap::new();
-        for told in &read.documents {
-            let id = identifier(&told.name);
-            if names.insert(told.name.as_str(), id).is_some() {
-                let (file, name) = (file.to_owned(), told.name.clone());
-                return Err(CollectionError::Twice { file, name });
+        let mut asked = Vec::new();
+        for (file, text) in files {
+            let unreadable = |reason: String| {
+                let file = (*file).to_owned();
+                CollectionError::Unreadable { file, reason }
+            };
+            let read: File = toml::from_str(text).map_err(|error| unreadable(error.to_string()))?;
+            for told in read.documents {
+                let id = identifier(&told.name);
+                if names.insert(told.name.clone(), id).is_some() {
+                    let (file, name) = ((*file).to_owned(), told.name);
+                    return Err(CollectionError::Twice { file, name });
+                }
+                collection.documents.push(told.document(id, file, catalogue)?);
             }
-            let published = told.published.as_deref().map(str::parse::<Date>).transpose();
-            let published =
-                published.map_err(|error| unreadable(format!("`{}`: {error}", told.name)))?;
-            let mut texts = said(told.language, &told.title, &told.text).to_vec();
-            for other in &told.translations {
-                texts.extend(said(other.language, &other.title, &other.text));
-            }
-            let mut facets: Vec<(Facet, String)> =
-                told.facets.iter().map(|(facet, value)| (*facet, value.clone())).collect();
-            for code in &told.requirements {
-                let requirement = code
-                    .split_once(':')
-                    .and_then(|(standard, code)| catalogue.get(standard)?.requirement(code));
-                let Some(requirement) = requirement else {
-                    let (file, name) = (file.to_owned(), told.name.clone());
-                    return Err(CollectionError::NoRequirement { file, name, code: code.clone() });
-                };
-                texts.extend(Language::ALL.map(|language| Text {
-                    part: Part::Key,
-                    language,
-                    text: requirement.title.say(language).to_owned(),
-                }));
-                facets.push((Facet::Requirement, code.clone()));
-            }
-            let audience = vec![Audience::Everyone];
-            collection.documents.push(Document { id, texts, facets, published, audience });
+            asked.extend(read.queries.into_iter().map(|query| (*file, query)));
         }
-        for query in read.queries {
-            let (file, asked) = (file.to_owned(), query.text.clone());
-            let graded = query.judged.values().all(|grade| (1..=3).contains(grade));
-            if query.judged.is_empty() || !graded {
-                return Err(CollectionError::Grade { file, query: asked });
-            }
-            let mut grades = BTreeMap::new();
-            for (name, grade) in query.judged {
-                let Some(id) = names.get(name.as_str()) else {
-                    return Err(CollectionError::NoDocument { file, query: asked, name });
-                };
-                grades.insert(*id, grade);
-            }
-            collection.queries.push(Judged { text: query.text, language: query.language, grades });
+        for (file, query) in asked {
+            collection.queries.push(query.judged(file, &names)?);
         }
         Ok(collection)
+    }
+}
+
+impl Told {
+    fn document(
+        self,
+        id: Uuid,
+        file: &str,
+        catalogue: &Catalogue,
+    ) -> Result<Document, CollectionError> {
+        let file = || file.to_owned();
+        let published = self.published.as_deref().map(str::parse::<Date>).transpose();
+        let published = published.map_err(|error| {
+            let reason = format!("`{}`: {error}", self.name);
+            CollectionError::Unreadable { file: file(), reason }
+        })?;
+        let mut texts = said(self.language, &self.title, &self.text).to_vec();
+        for other in &self.translations {
+            texts.extend(said(other.language, &other.title, &other.text));
+        }
+        let mut facets: Vec<(Facet, String)> = self.facets.into_iter().collect();
+        for code in self.requirements {
+            let requirement = code
+                .split_once(':')
+                .and_then(|(standard, code)| catalogue.get(standard)?.requirement(code));
+            let Some(requirement) = requirement else {
+                return Err(CollectionError::NoRequirement { file: file(), name: self.name, code });
+            };
+            texts.extend(Language::ALL.map(|language| Text {
+                part: Part::Key,
+                language,
+                text: requirement.title.say(language).to_owned(),
+            }));
+            facets.push((Facet::Requirement, code));
+        }
+        Ok(Document { id, texts, facets, published, audience: vec![Audience::Everyone] })
+    }
+}
+
+impl Query {
+    fn judged(self, file: &str, names: &BTreeMap<String, Uuid>) -> Result<Judged, CollectionError> {
+        let file = || file.to_owned();
+        let graded = self.judged.values().all(|grade| (1..=3).contains(grade));
+        if self.judged.is_empty() || !graded {
+            return Err(CollectionError::Grade { file: file(), query: self.text });
+        }
+        let mut grades = BTreeMap::new();
+        for (name, grade) in self.judged {
+            let Some(id) = names.get(&name) else {
+                return Err(CollectionError::NoDocument { file: file(), query: self.text, name });
+            };
+            grades.insert(*id, grade);
+        }
+        Ok(Judged { text: self.text, language: self.language, grades })
     }
 }
 

@@ -120,19 +120,14 @@ fn tokens(
     vocabulary: &Vocabulary,
     speech: &mut Speech,
 ) -> Vec<Token> {
-    let telling: Vec<(usize, Word)> = words
-        .iter()
-        .enumerate()
-        .filter(|(_, word)| !speech.is_filler_of(language, word))
-        .map(|(place, word)| (place, word.clone()))
-        .collect();
-    let bare: Vec<Word> = telling.iter().map(|(_, word)| word.clone()).collect();
+    let telling = speech.telling(language, words);
+    let bare: Vec<Word> = telling.iter().filter_map(|place| words.get(*place)).cloned().collect();
     let roots = speech.roots(language, &bare);
     let mut tokens = Vec::with_capacity(roots.len());
     let mut add = |position: usize, text: String| {
         tokens.push(Token { position, text, ..Token::default() });
     };
-    for (at, (place, _)) in telling.iter().enumerate() {
+    for (at, place) in telling.iter().enumerate() {
         let Some(root) = roots.get(at) else { break };
         add(*place, root.clone());
         let mut groups = vocabulary.beginning(language, &roots[at..]);

@@ -9,7 +9,9 @@
 //! What people type is words, never a language of queries: any text is answered. Words are found in
 //! another form, without accents, with slips, and in another language through the groups of a
 //! [`Vocabulary`]. Scores are Okapi BM25 (Robertson and Zaragoza 2009; k1 = 1.2, b = 0.75) summed
-//! over the parts of a document by their weights; equal hits stand by identifier.
+//! over the parts of a document by their weights; equal hits stand by identifier. How rare a word is
+//! counts over all documents: what a reader may not see can shift the order of what she sees, and
+//! nothing else.
 //!
 //! An index is a copy that can be thrown away. With each commit goes the [`Mark`] up to where it
 //! follows the audit, so that every replica can catch up; what was taken out leaves no trace in the

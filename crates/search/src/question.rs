@@ -22,6 +22,9 @@ const WORDS: usize = 12;
 /// Characters of a question that are read at all.
 const TEXT: usize = 1000;
 
+/// Quoted phrases that count.
+const PHRASES: usize = 4;
+
 /// Values of filters that count.
 const VALUES: usize = 100;
 
@@ -158,7 +161,7 @@ impl Asked {
         // Every second piece between quotation marks was quoted, if the last was closed.
         let pieces: Vec<&str> = text.split(['"', '“', '”', '«', '»']).collect();
         let quoted = pieces.iter().skip(1).step_by(2).take(pieces.len().saturating_sub(1) / 2);
-        let phrases = quoted.filter_map(|piece| phrase(piece, speech)).collect();
+        let phrases = quoted.filter_map(|piece| phrase(piece, speech)).take(PHRASES).collect();
         Some(Self { blank: false, units, phrases })
     }
 

@@ -134,6 +134,16 @@ impl Speech {
         roots
     }
 
+    /// The places of the words that are no fillers of a language, in one go: to begin a line costs
+    /// more than to look a word up.
+    pub fn telling(&mut self, language: Language, words: &[Word]) -> Vec<usize> {
+        let line: Vec<&str> = words.iter().map(|word| word.accented.as_str()).collect();
+        let mut places = Vec::with_capacity(words.len());
+        let filler = &mut self.fillers[place(language)];
+        filler.token_stream(&line.join(" ")).process(&mut |token| places.push(token.position));
+        places
+    }
+
     /// Whether it is one of the words that say little in one language, with or without accents.
     pub fn is_filler_of(&mut self, language: Language, word: &Word) -> bool {
         let filler = &mut self.fillers[place(language)];

@@ -18,8 +18,8 @@ const LONGEST: usize = 5;
 /// *agua de riego*, do not matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
-    /// The groups that a term, as roots of a language, belongs to.
-    terms: BTreeMap<(Language, Vec<String>), BTreeSet<u32>>,
+    /// By language the groups that a term, as roots, belongs to.
+    terms: BTreeMap<Language, BTreeMap<Vec<String>, BTreeSet<u32>>>,
     groups: u32,
 }
 
@@ -126,7 +126,8 @@ impl Vocabulary {
                 .collect();
             let roots = speech.roots(*language, &words);
             if (1..=LONGEST).contains(&roots.len()) {
-                self.terms.entry((*language, roots)).or_default().insert(self.groups);
+                let terms = self.terms.entry(*language).or_default();
+                terms.entry(roots).or_default().insert(self.groups);
             }
         }
         self.groups += 1;
@@ -134,7 +135,7 @@ impl Vocabulary {
 
     /// The groups of exactly these roots.
     pub(crate) fn groups(&self, language: Language, roots: &[String]) -> Vec<u32> {
-        let groups = self.terms.get(&(language, roots.to_vec()));
+        let groups = self.terms.get(&language).and_then(|terms| terms.get(roots));
         groups.map(|groups| groups.iter().copied().collect()).unwrap_or_default()
     }
 
@@ -155,8 +156,8 @@ impl Vocabulary {
     /// Says which vocabulary it is: an index that was made with another is built anew.
     pub(crate) fn digest(&self) -> String {
         let mut digest = Sha256::new();
-        for ((language, roots), groups) in &self.terms {
-            digest.update(format!("{language:?} {roots:?} {groups:?}\n"));
+        for (language, terms) in &self.terms {
+            digest.update(format!("{language:?} {terms:?}\n"));
         }
         digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }

@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 
 use search::{Collection, CollectionError, Index, Mark, Vocabulary, ndcg, quality};
 use standards::Catalogue;
+use table::Table;
 use vocabulary::Language;
 
 const DOCUMENTS: &str = include_str!("judged/documents.toml");
 const QUERIES: &str = include_str!("judged/queries.toml");
 
 fn judged() -> Collection {
-    let text = format!("{DOCUMENTS}\n{QUERIES}");
-    Collection::read("judged.toml", &text, &Catalogue::built_in().unwrap()).unwrap()
+    let files = [("documents.toml", DOCUMENTS), ("queries.toml", QUERIES)];
+    Collection::read(&files, &Catalogue::built_in().unwrap()).unwrap()
 }
 
 fn filled(collection: &Collection, vocabulary: Vocabulary) -> Index {
@@ -58,6 +59,21 @@ fn without_synonyms_answers_are_worse() {
     assert!(without + 0.1 < with, "{without:.4} without, {with:.4} with");
 }
 
+#[test]
+fn the_table_speaks_every_language() {
+    let collection = judged();
+    let index = filled(&collection, Vocabulary::built_in());
+    let table = Table::from(&quality(&index, &collection.queries).unwrap());
+    assert_eq!(table.rows(), 60);
+    for language in Language::ALL {
+        for said in [&table.title, &table.notes[0]] {
+            let said = said.text(language);
+            assert!(!said.contains('['), "{said}");
+        }
+        assert!(table.notes[0].text(language).contains("60"));
+    }
+}
+
 fn close(one: Option<f64>, other: f64) {
     let one = one.unwrap();
     assert!((one - other).abs() < 1e-12, "{one} instead of {other}");
@@ -87,7 +103,7 @@ fn a_file_says_what_is_wrong_with_it() {
     let query = |judged: &str| {
         format!("[[query]]\ntext = \"x\"\nlanguage = \"es\"\njudged = {{ {judged} }}\n")
     };
-    let read = |text: &str| Collection::read("f.toml", text, &catalogue);
+    let read = |text: &str| Collection::read(&[("f.toml", text)], &catalogue);
     assert!(read(&format!("{document}{}", query("a = 3"))).is_ok());
     assert!(read("").unwrap().documents.is_empty());
     for (text, expected) in [
