@@ -67,6 +67,10 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: StandardsCommand,
     },
+    Knowledge {
+        #[command(subcommand)]
+        command: KnowledgeCommand,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -186,6 +190,16 @@ pub(crate) enum PaperCommand {
     Replicate {
         #[arg(long, value_name = "COLUMN=VALUE")]
         only: Vec<String>,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KnowledgeCommand {
+    Quality {
+        #[arg(value_name = "FILE", required = true)]
+        judged: Vec<PathBuf>,
         #[command(flatten)]
         output: Output,
     },

@@ -13,6 +13,7 @@ mod doors;
 mod error;
 mod gvc;
 mod institution;
+mod knowledge;
 mod network;
 mod output;
 mod paper;
@@ -60,5 +61,6 @@ fn run(command: &Command, config: &Config) -> Result<(), Failure> {
         Command::Gvc { command } => gvc::run(command, config),
         Command::Network { command } => network::run(command, config),
         Command::Standards { command } => standards::run(command, config),
+        Command::Knowledge { command } => knowledge::run(command, config),
     }
 }

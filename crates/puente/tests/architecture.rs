@@ -9,7 +9,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 
 /// The lines of the design: a crate may use only crates of lines above its own. Crates on one line
 /// do not know each other.
-const LINES: [&[&str]; 20] = [
+const LINES: [&[&str]; 21] = [
     &["vocabulary"],
     &["words"],
     &["table"],
@@ -25,6 +25,7 @@ const LINES: [&[&str]; 20] = [
     &["profile"],
     &["evaluation"],
     &["policylab"],
+    &["search"],
     &["store"],
     &["actions"],
     &["report"],

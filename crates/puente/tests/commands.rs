@@ -290,6 +290,27 @@ fn a_port_in_use_is_said_and_is_no_crash() {
 }
 
 #[test]
+fn the_quality_of_search_is_measured() {
+    let judged = concat!(env!("CARGO_MANIFEST_DIR"), "/../search/tests/judged");
+    let (documents, queries) =
+        (format!("{judged}/documents.toml"), format!("{judged}/queries.toml"));
+    let output = run(&["knowledge", "quality", &documents, &queries, "--format", "csv"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).starts_with("query,language,judged,first_rank,ndcg"));
+    assert_eq!(out(&output).lines().count(), 61);
+    assert!(out(&output).contains("certificacao organica,pt,1,1,1.000"), "{}", out(&output));
+    let output = run(&["knowledge", "quality", &documents, &queries, "--language", "es"]);
+    assert!(out(&output).contains("nDCG@10 medio de 60 preguntas"), "{}", out(&output));
+    // Questions whose documents are not there.
+    let output = run(&["knowledge", "quality", &queries, "--language", "pt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("queries.toml") && err(&output).contains("não está"));
+    for wrong in [&["knowledge", "quality"][..], &["knowledge", "quality", "no/such.toml"]] {
+        assert_eq!(run(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
 fn standards_are_listed_shown_and_compared() {
     let list = run(&["standards", "list", "--format", "csv"]);
     assert_eq!(list.status.code(), Some(0));

@@ -4,11 +4,8 @@
 
 mod entry;
 mod fields;
-mod folder;
-mod mark;
 mod question;
 mod source;
-mod words;
 mod writing;
 
 use std::fmt;
@@ -16,6 +13,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use registry::PartyKind;
+use search::speech::Speech;
+use search::{Mark, SearchError, folder};
 use tantivy::collector::TopDocs;
 use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue};
 use tantivy::query::Query;
@@ -26,11 +25,13 @@ use vocabulary::{Code as _, PartyId};
 pub use question::Filter;
 
 use self::fields::Fields;
-use self::mark::Mark;
 use self::question::Question;
-use self::words::Speech;
 use self::writing::Writing;
 use crate::{Store, StoreError};
+
+/// How documents are made; it grows with every change to that, and an index of another version is
+/// built anew.
+const VERSION: &str = "1";
 
 /// Entries of the audit, or parties, that are read and written at a time.
 const BATCH: u64 = 1000;
@@ -71,7 +72,14 @@ impl Index {
     pub fn open(folder: Option<&Path>) -> Result<Self, StoreError> {
         let (schema, fields) = fields::schema();
         let opened = match folder {
-            Some(folder) => folder::folder(folder, &schema)?,
+            Some(folder) => {
+                let opened = folder::folder(folder, &schema, VERSION)?;
+                if let Some(cause) = &opened.emptied {
+                    let folder = folder.display();
+                    tracing::warn!(%folder, %cause, "the search index is built anew");
+                }
+                opened
+            }
             None => folder::memory(schema)?,
         };
         Ok(Self(Arc::new(Inner {
@@ -168,7 +176,7 @@ impl Index {
             writing.close()?;
             this.reload()?;
             if forget {
-                writing::purge(&this.0.index, || this.reload())?;
+                folder::purge(&this.0.index, || this.reload())?;
             }
             Ok(this.number())
         })
@@ -203,7 +211,7 @@ impl Index {
 
     fn reload(&self) -> Result<(), StoreError> {
         self.0.reader.reload().map_err(unavailable)?;
-        let mark = folder::mark(&self.0.index).map_err(unavailable)?;
+        let mark = folder::mark(&self.0.index, VERSION).map_err(unavailable)?;
         *self.0.mark.lock().unwrap_or_else(PoisonError::into_inner) = mark;
         Ok(())
     }
@@ -265,6 +273,12 @@ impl Index {
         hits.into_iter()
             .map(|((_, (_, (kind, (high, low)))), _)| party(kind, high, low).ok_or_else(damaged))
             .collect()
+    }
+}
+
+impl From<SearchError> for StoreError {
+    fn from(error: SearchError) -> Self {
+        unavailable(error)
     }
 }
 

@@ -36,6 +36,7 @@ macro_rules! files {
             include_str!(concat!("../messages/", $language, "/own-standards.ftl")),
             include_str!(concat!("../messages/", $language, "/today.ftl")),
             include_str!(concat!("../messages/", $language, "/experiences.ftl")),
+            include_str!(concat!("../messages/", $language, "/search.ftl")),
         ]
     };
 }

@@ -1,10 +1,10 @@
 use registry::{Contact, Detail, Firm, Organisation, PartyKind};
+use search::speech::{Chunk, Speech, chunks, whole};
 use tantivy::TantivyDocument;
 use uuid::Uuid;
 use vocabulary::{Area, Code as _, Country, Industry, Language, Product};
 
 use super::fields::Fields;
-use super::words::{Chunk, Speech, chunks, whole};
 
 /// Digits that make a number worth a search: fewer would find half the registry.
 pub(super) const DIGITS: usize = 4;

@@ -1,4 +1,5 @@
 use registry::PartyKind;
+use search::speech::{Chunk, Speech, Word, chunks, whole};
 use tantivy::Term;
 use tantivy::query::{
     BooleanQuery, ConstScoreQuery, DisjunctionMaxQuery, FuzzyTermQuery, Occur, Query, TermQuery,
@@ -9,7 +10,6 @@ use vocabulary::{CommunityId, FirmId};
 
 use super::entry::{DIGITS, place_of};
 use super::fields::Fields;
-use super::words::{Chunk, Speech, Word, chunks, whole};
 
 /// Words of a question that count; with the characters of a word they bound what a search costs.
 const WORDS: usize = 12;

@@ -2,10 +2,10 @@ use std::collections::BTreeMap;
 
 use registry::{Firm, Membership, Organisation};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait as _, Order, Query};
+use search::Mark;
 use uuid::Uuid;
 
 use super::entry::Entry;
-use super::mark::Mark;
 use crate::record::select;
 use crate::{Store, StoreError};
 
