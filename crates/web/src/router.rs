@@ -23,7 +23,10 @@ use crate::Site;
 use crate::frame::DEMONSTRATION;
 use crate::guard::same_origin;
 use crate::pages::{
-    about, assessment, assets, audit, benchmark, compare, experience, firm, firms, firms_import, forgotten, handbook, health, home, missing, network, offline, organisation, organisations, own_standards, paper, people, profile, settings, sign_in, standards, standards_compare, today, value_chains, welcome,
+    about, assessment, assets, audit, benchmark, compare, experience, firm, firms, firms_import,
+    forgotten, handbook, health, home, missing, network, offline, organisation, organisations,
+    own_standards, paper, people, profile, settings, sign_in, standards, standards_compare, today,
+    value_chains, welcome,
 };
 
 /// What a page may load and be embedded in: its own style sheet and pictures, and nothing else.
