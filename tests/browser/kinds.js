@@ -27,7 +27,7 @@ export const KINDS = [
   { name: 'handbook', path: 'handbook', like: /^handbook$/ },
   { name: 'chapter', path: 'handbook/replication', like: /^handbook\/[a-z-]+$/ },
   { name: 'about', path: 'about', like: /^about$/ },
-  { name: 'sign in', path: 'sign-in', like: /^sign-in$/ },
+  { name: 'sign in', path: 'sign-in', like: /^sign-in(\?next=.*)?$/ },
   { name: 'without a line, nobody signed in', path: 'offline', like: /^offline$/ },
   { name: 'code from paper', path: 'welcome', like: /^welcome$/ },
   { name: 'not found', path: 'nothing/here', status: 404 },

@@ -41,7 +41,7 @@ class Phone {
       locale: 'es',
       viewport: { width: 360, height: 640 },
     });
-    this.context.setDefaultTimeout(10_000);
+    this.context.setDefaultTimeout(30_000);
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
     Object.assign(this.page, { problems: [], expectedStatus: new Map() });
     this.page.on('pageerror', (error) => this.page.problems.push(error.message));

@@ -15,6 +15,8 @@ export default defineConfig({
   // A test that passes only at the second try is a failing test.
   retries: 0,
   timeout: 60_000,
+  // Both cores may be busy with other tests.
+  expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
     launchOptions: {

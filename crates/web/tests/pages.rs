@@ -153,7 +153,7 @@ async fn every_page_is_light_translated_and_has_one_title() {
 async fn value_chains_are_part_of_profiles_and_can_be_chosen_and_downloaded() {
     let profile = get("/es/profile/ARG").await;
     assert!(profile.text().contains("id=\"value-chains\""));
-    assert!(profile.text().contains("/es/value-chains?country=ARG"));
+    assert!(profile.text().contains("/es/value-chains?measure=participation&amp;country=ARG"));
     // No table has Bolivia.
     assert!(!get("/es/profile/BOL").await.text().contains("value-chain"));
     let page = get("/es/value-chains?measure=origin&country=BRA&year=2014").await;

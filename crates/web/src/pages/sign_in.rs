@@ -57,6 +57,11 @@ fn form(language: Language, next: &str, second_factor: bool) -> Form {
     Form::new(language, format!("/{language}/sign-in"), "sign-in", vec![Group::new(fields)])
 }
 
+/// An address as the value in a query: slashes stay, so that people can read it.
+fn in_query(path: &str) -> String {
+    path.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B")
+}
+
 /// The door.
 pub(crate) async fn show(
     visitor: Visitor,
@@ -68,7 +73,12 @@ pub(crate) async fn show(
     if visitor.account.is_some() {
         return Redirect::to(&next).into_response();
     }
-    let frame = Frame::new(language, "sign-in", "sign-in", &Message::new("sign-in"));
+    // Another language leads on to the same page.
+    let path = match asked.next.as_str() {
+        "" => "sign-in".to_owned(),
+        _ => format!("sign-in?next={}", in_query(&next)),
+    };
+    let frame = Frame::new(language, "sign-in", path, &Message::new("sign-in"));
     let notice = (!asked.ended.is_empty()).then(|| frame.t("sign-in-ended"));
     let samples = site.institution.samples.clone();
     let institution = match site.institution.settings().await {
