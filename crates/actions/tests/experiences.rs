@@ -281,7 +281,9 @@ async fn what_is_for_neighbours_and_what_has_no_name_stays_so() {
     assert_eq!(titles(&world, &other).await, ["Sin nombre"]);
     let query = ExperienceQuery::default();
     let found = find(institution, &other, &query, Page::ALL).await.unwrap();
-    assert_eq!(found.rows[0].view.credit, Credit::Anonymous { community: None });
+    let view = &found.rows[0].view;
+    assert_eq!(view.credit, Credit::Anonymous { community: None });
+    assert!(view.id.0.get_timestamp().is_none(), "the address does not say when it was told");
     // A second firm of the giver's community is a neighbour.
     let neighbour = registry::Firm {
         trade_name: "Vecina".into(),

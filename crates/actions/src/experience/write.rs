@@ -3,6 +3,7 @@ use knowledge::{Experience, ExperienceId, Feedback, FeedbackId, Status};
 use registry::{Firm, Problem, Purpose, problem};
 use standards::Filed;
 use store::{Act, Stored};
+use uuid::Builder;
 use vocabulary::FirmId;
 
 use super::read::Eyes;
@@ -92,7 +93,8 @@ pub async fn record(
 ) -> Result<ExperienceId, ActionError> {
     let found = gate::firm(institution, context, Action::WriteExperience, firm).await?.record;
     let Some(author) = context.actor.account else { return Err(ActionError::Missing) };
-    told.id = ExperienceId(context.uuid());
+    // Everybody sees it in the address: of an anonymous one it must not say when it was told.
+    told.id = ExperienceId(Builder::from_random_bytes(context.bytes()).into_uuid());
     told.status = Status::Draft;
     told.translations.clear();
     told.handed_in = None;
