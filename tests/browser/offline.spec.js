@@ -232,6 +232,8 @@ test('two phones meet, and a person decides; another person sees nothing of it',
   const name = await first.locator('.leave span').innerText();
   await first.getByRole('button', { name: 'Salir' }).click();
   await expect(first).toHaveURL(/\/es\/offline$/);
+  // Text counts as there while it is hidden: wait until the page knows that nobody is signed in.
+  await expect(first.locator('#left')).toBeVisible();
   await expect(first.locator('#left')).toContainText('Lo que no se envió queda en este teléfono');
   await expect(first.locator('#drafts > li')).toHaveCount(0);
   await one.context.setOffline(true);
