@@ -1,6 +1,6 @@
 // An owner reads where she stands, and a manager what a province lacks, in Spanish on a phone.
 import { violations } from './axe.js';
-import { expect, overflow, signInAs, test, visit } from './helpers.js';
+import { expect, overflow, signIn, test, visit } from './helpers.js';
 
 test.use({ locale: 'es', viewport: { width: 360, height: 640 } });
 
@@ -9,14 +9,8 @@ async function whole(page) {
   expect(await violations(page)).toEqual([]);
 }
 
-const login = async (page, role) => {
-  await page.goto('/es/sign-in');
-  const row = page.locator('tbody tr', { has: page.getByRole('rowheader', { name: role, exact: true }) });
-  return row.first().locator('code').first().innerText();
-};
-
 test('the owner reads her gap, her benchmark and her three next steps, and prints them', async ({ page }) => {
-  await signInAs(page, await login(page, 'Integrante de empresa'), { language: 'es' });
+  await signIn(page, 'Integrante de empresa', 'es');
   const firm = await page.locator('main a[href*="/firms/"]').first().getAttribute('href');
   await visit(page, `${firm}/assessments`);
   await whole(page);
@@ -50,7 +44,7 @@ test('the owner reads her gap, her benchmark and her three next steps, and print
 });
 
 test('the manager finds the two requirements that most firms of a province lack', async ({ page }) => {
-  await signInAs(page, await login(page, 'Gerencia de programas'), { language: 'es' });
+  await signIn(page, 'Gerencia de programas', 'es');
   await page.getByRole('link', { name: 'Comparativos' }).click();
   await whole(page);
   await page.getByRole('link', { name: /^HACCP/ }).click();
